@@ -1,0 +1,1 @@
+"""MECC Companion: a chat companion for staff trained in Making Every Contact Count."""

@@ -1,0 +1,91 @@
+"""Card and Button: all that any channel has to be able to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeAlias
+
+from bot.addresses import Address
+
+
+class Kind(Enum):
+    """What a part of a card is; each channel has its own look for each."""
+
+    TITLE = auto()
+    SAY = auto()
+    """Words to say aloud: they stand out more than anything else on the card."""
+    TEXT = auto()
+    STEP = auto()
+    HINT = auto()
+    """Small print: draft, how long ago checked, where from."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One paragraph of a card, without any markup."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Go:
+    """A button that opens an address."""
+
+    label: str
+    address: Address
+
+
+@dataclass(frozen=True)
+class Link:
+    """A button that opens a web page."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A button that copies a text."""
+
+    label: str
+    text: str
+
+
+Button: TypeAlias = Go | Link | Copy
+Row: TypeAlias = tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """What to say, and rows of buttons. toast is a few words to flash while the card changes."""
+
+    parts: tuple[Part, ...]
+    rows: tuple[Row, ...] = ()
+    toast: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone, a paragraph a line."""
+        return "\n".join(part.text for part in self.parts)
+
+
+def title(text: str) -> Part:
+    return Part(Kind.TITLE, text)
+
+
+def say(text: str) -> Part:
+    return Part(Kind.SAY, text)
+
+
+def text(words: str) -> Part:
+    return Part(Kind.TEXT, words)
+
+
+def step(words: str) -> Part:
+    return Part(Kind.STEP, words)
+
+
+def hint(words: str) -> Part:
+    return Part(Kind.HINT, words)

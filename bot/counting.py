@@ -1,0 +1,150 @@
+"""The tick: what a press on "count it", "undo" or "take one back" does, and the card that says so."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from bot.addresses import Address, to_text
+from bot.cards import Card, Go, hint, text, title
+from bot.errors import Gone
+from bot.frames import framed
+from bot.periods import hour_of, open_buckets
+from bot.places import AfterCount, AfterTakeBack, Count, CountOutcome, Quick, TakeBack, Topics, Undo
+from bot.seen import Fact, Seen
+from bot.talk import MOST_IN_ONE_TALK, NONE_FITTED, Entry
+from bot.tally import NONE, Act, Cell, Counting, Result, SignpostCell
+
+CountingWrite: TypeAlias = Count | Undo | TakeBack
+CountingAddress: TypeAlias = AfterCount | AfterTakeBack
+NEEDS = {
+    Count: Fact.PLACES,
+    Undo: Fact.PLACES,
+    TakeBack: Fact.PLACES,
+    AfterCount: Fact.PLACES | Fact.LAST_WEEK,
+}
+WRITABLE_HOURS = 40
+"""A write this long after the issue of its card is refused; receipts are kept for longer than that."""
+
+
+def act(address: CountingWrite, seen: Seen) -> Counting:
+    """What a press writes; raises Gone if it is too old, or names what no longer exists."""
+    entry = address.entry
+    age = hour_of(seen.now) - entry.talk.hour
+    if not -1 <= age <= WRITABLE_HOURS or entry.bucket not in open_buckets(seen.today):
+        raise Gone(what="time to write this")
+    cells = _cells(entry, seen)
+    if isinstance(address, TakeBack):
+        return Counting(
+            Act.TAKE_BACK, f"{entry.talk.nonce}<", f"{entry.talk.nonce}<=", entry.talk.hour, 1, cells[:1]
+        )
+    return Counting(
+        act=Act.UNDO if isinstance(address, Undo) else Act.COUNT,
+        name=f"{entry.talk.nonce}{entry.talk.nth}",
+        exact=to_text(AfterCount(entry, CountOutcome.COUNTED)),
+        hour=entry.talk.hour,
+        amount=entry.times,
+        cells=cells,
+        signposts=_signposts(entry, seen),
+    )
+
+
+def after(address: CountingWrite, result: Result) -> Address:
+    """Where a write leads once it has been done."""
+    match address, result:
+        case TakeBack(), _:
+            return AfterTakeBack(address.entry, int(result in (Result.DONE, Result.DONE_BEFORE)))
+        case Undo(), Result.DONE | Result.DONE_BEFORE | Result.UNDONE_BEFORE:
+            return AfterCount(address.entry, CountOutcome.UNDONE)
+        case Undo(), _:
+            return AfterCount(address.entry, CountOutcome.NOTHING_TO_UNDO)
+        case _, Result.OTHER_BEFORE:
+            return AfterCount(address.entry, CountOutcome.COUNTED_AS_SOMETHING_ELSE)
+        case _, Result.UNDONE_BEFORE:
+            return AfterCount(address.entry, CountOutcome.UNDONE)
+        case _:
+            return AfterCount(address.entry, CountOutcome.COUNTED)
+
+
+def _cells(entry: Entry, seen: Seen) -> tuple[Cell, ...]:
+    topics = [seen.content.topic(code) for code in entry.topics]
+    if not topics:
+        raise Gone(what="a topic in this address")
+    organisation, area = seen.here().organisation.code, seen.area(entry.talk.place)
+    return tuple(
+        Cell(
+            organisation=organisation,
+            place=entry.talk.place,
+            bucket=entry.bucket,
+            area=area,
+            topic=topic.id,
+            also=place > 0 or entry.talk.nth > 0,
+            stage=entry.stage.word,
+            answer=entry.answer.word,
+        )
+        for place, topic in enumerate(topics)
+    )
+
+
+def _signposts(entry: Entry, seen: Seen) -> tuple[SignpostCell, ...]:
+    organisation, area = seen.here().organisation.code, seen.area(entry.talk.place)
+    topic = seen.content.topic(entry.topics[0])
+    names = [NONE if code == NONE_FITTED else seen.content.service(code).id for code in entry.services]
+    return tuple(SignpostCell(organisation, entry.bucket, area, topic.id, name) for name in names)
+
+
+def draw(address: CountingAddress, seen: Seen) -> Card:
+    """The card that says what became of a write."""
+    match address:
+        case AfterCount(entry, CountOutcome.COUNTED):
+            return _tick(address, entry, seen)
+        case AfterCount():
+            return _no_tick(address, seen)
+        case AfterTakeBack():
+            return _after_take_back(address, seen)
+
+
+def _tick(here: AfterCount, entry: Entry, seen: Seen) -> Card:
+    words = seen.words.count
+    seen.area(entry.talk.place)  # an undo needs the branch: without it the card is gone
+    done = words.counted_one if entry.times == 1 else words.counted_many.format(times=entry.times)
+    last_week = seen.facts.last_week
+    organisation = seen.here().organisation.name
+    parts = (
+        title(done),
+        text(words.thanks),
+        *(
+            (hint(words.last_week.format(organisation=organisation, count=f"{last_week:,}")),)
+            if last_week
+            else ()
+        ),
+    )
+    more = entry.talk.nth < MOST_IN_ONE_TALK and entry.times == 1
+    rows = (
+        (Go(words.another_topic, Topics(entry.talk.next_topic())),) if more else (),
+        (_new_one(entry, seen), Go(words.undo, Undo(entry))),
+    )
+    card = framed(seen, here, parts, rows)
+    return Card(card.parts, card.rows, toast=done)
+
+
+def _new_one(entry: Entry, seen: Seen) -> Go:
+    """The next conversation: a new name, at the same branch."""
+    talk = seen.fresh_talk_at(entry.talk.place)
+    return Go(seen.words.count.new_one, Quick(Entry(talk, seen.bucket)))
+
+
+def _no_tick(here: AfterCount, seen: Seen) -> Card:
+    words = seen.words.count
+    said = {
+        CountOutcome.COUNTED_AS_SOMETHING_ELSE: (words.counted_before, words.counted_before_hint),
+        CountOutcome.UNDONE: (words.undone, words.undone_hint),
+    }.get(here.outcome, (words.nothing_to_undo, words.nothing_to_undo_hint))
+    card = framed(seen, here, (title(said[0]), text(said[1])), ((_new_one(here.entry, seen),),))
+    return Card(card.parts, card.rows, toast=said[0])
+
+
+def _after_take_back(here: AfterTakeBack, seen: Seen) -> Card:
+    words = seen.words.take_back
+    said = (words.taken, words.taken_hint) if here.done else (words.nothing, words.nothing_hint)
+    card = framed(seen, here, (title(said[0]), text(said[1])))
+    return Card(card.parts, card.rows, toast=said[0])

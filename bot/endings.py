@@ -1,0 +1,135 @@
+"""The end of a guide: services to pass on, none that fits, or ending early; each can be counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.cards import Card, Go, Part, say, text, title
+from bot.errors import Gone
+from bot.frames import framed, more_row, sign_off_part, stage_label
+from bot.places import Count, Finish, NoneFit, PassOn, Signpost
+from bot.seen import Fact, Seen
+from bot.service_words import contact_row, in_full, in_one_line
+from bot.signposts import Service, fitting, upwards
+from bot.talk import MOST_SERVICES, NONE_FITTED, Entry, Stage
+from bot.topics import Topic
+
+EndingAddress: TypeAlias = Signpost | PassOn | NoneFit | Finish
+NEEDS = {Signpost: Fact.PLACES, PassOn: Fact.PLACES, NoneFit: Fact.PLACES, Finish: Fact.PLACES}
+_SHOWN = 3
+
+
+def draw(address: EndingAddress, seen: Seen) -> Card:
+    """The card of an address; raises Gone if the content no longer has it."""
+    match address:
+        case Signpost():
+            return _signpost(address, seen)
+        case PassOn():
+            return _pass_on(address, seen)
+        case NoneFit():
+            return _none_fit(address, seen)
+        case Finish():
+            return _finish(address, seen)
+
+
+def _signpost(here: Signpost, seen: Seen) -> Card:
+    words = seen.words.guide
+    topic = seen.content.topic(here.topic)
+    area = seen.area(here.talk.place)
+    found = fitting(topic.id, area, seen.content.services.values(), seen.content.areas)
+    left = [service for service in found if service.code not in here.chosen]
+    shown = left[here.page * _SHOWN :][:_SHOWN]
+    where = seen.content.areas[area].name
+    parts = (
+        title(words.help_title.format(topic=topic.title, area=where)),
+        *_passed_on(here, seen),
+        *(map(in_one_line, shown) if shown else (text(words.nothing_here),)),
+    )
+    rows = tuple((Go(service.name, PassOn(_entry(here, topic, service.code, seen))),) for service in shown)
+    more = more_row(seen, len(left), _SHOWN, here.page, lambda page: replace(here, page=page))
+    none = () if here.chosen else (Go(words.none_fit, NoneFit(_entry(here, topic, NONE_FITTED, seen))),)
+    return framed(seen, here, parts, (*rows, (*more, *none)), back=here.parent)
+
+
+def _passed_on(here: Signpost, seen: Seen) -> tuple[Part, ...]:
+    names = ", ".join(seen.content.service(code).name for code in here.chosen)
+    return (text(seen.words.guide.passed_on.format(names=names)),) if names else ()
+
+
+def _entry(here: Signpost, topic: Topic, service: str, seen: Seen) -> Entry:
+    services = (*here.chosen, service)[-MOST_SERVICES:]
+    stage = Stage.ADVISED if service == NONE_FITTED else Stage.SIGNPOSTED
+    return Entry(here.talk, seen.bucket, stage, here.answer, topics=(topic.code,), services=services)
+
+
+def _pass_on(here: PassOn, seen: Seen) -> Card:
+    words = seen.words.guide
+    entry = here.entry
+    topic = _topic(entry, seen)
+    services = [seen.content.service(code) for code in entry.services]
+    if not services:
+        raise Gone(what="a service in this address")
+    another = Signpost(entry.talk, topic.code, entry.answer, entry.services)
+    guide = seen.content.guide(topic)
+    parts = (
+        *in_full(services[-1], seen),
+        *((say(guide.close), sign_off_part(seen, topic.sign_off)) if guide else ()),
+    )
+    rows = (
+        contact_row(services[-1], seen),
+        (Go(words.pass_on_another, another),) if len(services) < MOST_SERVICES else (),
+    )
+    write = Go(words.passed_on_count, Count(entry))
+    return framed(seen, here, parts, rows, write, back=here.parent)
+
+
+def _none_fit(here: NoneFit, seen: Seen) -> Card:
+    words = seen.words.guide
+    topic = _topic(here.entry, seen)
+    directory = _directory(seen.area(here.entry.talk.place), seen)
+    parts = (
+        title(words.none_fit_title.format(topic=topic.title)),
+        say(words.none_fit_say),
+        *((in_one_line(directory),) if directory else ()),
+    )
+    rows = (contact_row(directory, seen) if directory else (),)
+    write = Go(words.none_fit_count, Count(here.entry))
+    return framed(seen, here, parts, rows, write, back=here.parent)
+
+
+def _directory(area: str, seen: Seen) -> Service | None:
+    """The service that knows all the others, of the nearest area that has one."""
+    areas = seen.content.areas
+    named = (areas[here].directory for here in upwards(area, areas))
+    return next(
+        (seen.content.services[name] for name in named if name and name in seen.content.services), None
+    )
+
+
+def _finish(here: Finish, seen: Seen) -> Card:
+    words = seen.words.guide
+    entry = here.entry
+    topic = _topic(entry, seen)
+    guide = seen.content.guide(topic)
+    buttons = [
+        Go(_ticked(stage_label(stage, seen), stage is entry.stage), Finish(replace(entry, stage=stage)))
+        for stage in (Stage.TALKED, Stage.ASKED, Stage.ADVISED)
+    ]
+    parts = (
+        title(words.finish_title.format(topic=topic.title)),
+        *((say(guide.close), sign_off_part(seen, topic.sign_off)) if guide else ()),
+        text(words.finish_question),
+    )
+    write = Go(words.count_it, Count(entry))
+    return framed(seen, here, parts, (tuple(buttons[:2]), tuple(buttons[2:])), write, back=here.parent)
+
+
+def _ticked(label: str, on: bool) -> str:
+    return f"● {label}" if on else label
+
+
+def _topic(entry: Entry, seen: Seen) -> Topic:
+    if len(entry.topics) != 1:
+        raise Gone(what="a topic in this address")
+    return seen.content.topic(entry.topics[0])

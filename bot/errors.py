@@ -1,0 +1,136 @@
+"""Every exception of the project. The docstring is the message: what is wrong, where, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class MeccError(Exception):
+    """Something went wrong in a way that has no message of its own. Please report it."""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(" ".join(cleandoc(self.__doc__ or "").format(**facts).split()))
+
+
+class BadAddress(MeccError):
+    """{text!r} is not an address: {why}. Open the home card instead."""
+
+
+class Gone(MeccError):
+    """The content no longer has {what}. Open the nearest card that still exists."""
+
+
+class BadWeek(MeccError):
+    """{text!r} is not a week. Write the year and the ISO week, for example 2026-W47."""
+
+
+class BadContent(MeccError):
+    """{listing}"""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__(listing="")
+        self.args = ("\n".join(map(str, self.findings)),)
+
+
+class BadSetting(MeccError):
+    """{where}: {why}. {advice}"""
+
+
+class NoToken(MeccError):
+    """There is no Telegram token. Ask @BotFather for one, then set telegram.token in config.yaml or
+    MECC_TELEGRAM__TOKEN."""
+
+
+class TokenRefused(MeccError):
+    """Telegram does not know this token ({status}). Copy it again from @BotFather into telegram.token
+    (or MECC_TELEGRAM__TOKEN)."""
+
+
+class NoWebhookSecret(MeccError):
+    """telegram.webhook.{key} is empty, and without it the webhook would be open to anybody or to nobody.
+    Set it, or use telegram.mode: polling."""
+
+
+class BadSafeguarding(MeccError):
+    """--safeguarding {text!r} {why}. Write four parts with semicolons between them:
+    "ROLE; PHONE; HOURS; OUT-OF-HOURS PHONE", for example
+    "Duty manager; 01865 496 000; Mon to Fri 9am to 5pm; 01865 496 001"."""
+
+
+class UnknownArea(MeccError):
+    """There is no area {area!r}.{hint} The areas are in signposts/areas.yaml: {known}."""
+
+
+class UnknownTopic(MeccError):
+    """There is no topic {topic!r}.{hint} The topics are: {known}."""
+
+
+class UnknownOrganisation(MeccError):
+    """There is no organisation {name!r}.{hint} See them all with: mecc org list"""
+
+
+class UnknownPlace(MeccError):
+    """{organisation} has no place {place!r}.{hint} See its places with: mecc org places {organisation!r}"""
+
+
+class OrganisationExists(MeccError):
+    """There is an organisation {name!r} already. Choose another name, or see: mecc org list"""
+
+
+class PlaceExists(MeccError):
+    """{organisation} has a place {place!r} already. Nothing was changed."""
+
+
+class BadName(MeccError):
+    """{name!r} cannot be a name: {why}. Use 1 to 60 characters on one line."""
+
+
+class NotClosed(MeccError):
+    """{what} is not over yet. Figures are shown for closed weeks only; the last closed week is {last}."""
+
+
+class BadPeriod(MeccError):
+    """From {start} to {end} cannot be reported exactly: {why}. {advice}"""
+
+
+class BadScript(MeccError):
+    """{file}:{line}: {why}. {advice}"""
+
+
+class StoreDown(MeccError):
+    """The database did not answer ({kind}). Nothing was counted. Check database.url, the disk and the
+    server."""
+
+
+class NotMigrated(MeccError):
+    """The database is not at this version ({found} instead of {wanted}). Run: mecc db upgrade"""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One thing that is wrong in a content or configuration file; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Answer " Did you mean 'x'?" for the nearest known word, or nothing."""
+    lowered = {word.lower(): word for word in known}
+    near = get_close_matches(wrong.lower(), lowered, n=1)
+    return f" Did you mean {lowered[near[0]]!r}?" if near else ""

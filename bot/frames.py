@@ -1,0 +1,95 @@
+"""What every card has around it: the way back, home, and safety; and where a writing button may stand.
+
+A second, impatient tap lands on whatever took the first button's place. So the one writing button of a card
+is its last row, below at least three others, and nothing that leads to a card with one ever stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from datetime import date
+
+from bot.addresses import Address
+from bot.cards import Button, Card, Go, Part, Row, hint
+from bot.periods import Week
+from bot.places import Home, Safety
+from bot.seen import Seen
+from bot.talk import Answer, Stage
+from bot.topics import SignOff
+
+PAGE = 8
+
+
+def framed(
+    seen: Seen,
+    here: Address,
+    parts: Iterable[Part],
+    rows: Iterable[Row] = (),
+    write: Go | None = None,
+    back: Address | None = None,
+) -> Card:
+    """A card with the rows that all have below its own. back: where "Back" leads, if anywhere but home."""
+    own = tuple(row for row in rows if row)
+    words = seen.words.frame
+    home = Go(words.home, Home())
+    ways: tuple[Button, ...] = (
+        (home,) if back is None or isinstance(back, Home) else (Go(words.back, back), home)
+    )
+    way_rows = tuple((way,) for way in ways) if write and len(own) < 2 else (ways,)
+    safety = (Go(words.safety, Safety("", here)),)
+    return Card(tuple(parts), (*own, *way_rows, safety, *(((write,),) if write else ())))
+
+
+def in_pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    """Rows of two, with the odd one last and alone."""
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+
+
+def sign_off_part(seen: Seen, sign_off: SignOff) -> Part:
+    """The line that says whether a text has been approved, and when."""
+    words = seen.words.frame
+    if sign_off.is_draft or sign_off.approved_on is None:
+        return hint(words.draft)
+    return hint(words.checked.format(month=f"{sign_off.approved_on:%B %Y}"))
+
+
+def more_row(seen: Seen, total: int, size: int, page: int, turn: Callable[[int], Address]) -> Row:
+    """A button to the next page of a list, or from the last to the first; none for a single page."""
+    if total <= size:
+        return ()
+    last = (page + 1) * size >= total
+    label = seen.words.frame.first_page if last else seen.words.frame.more
+    return (Go(label, turn(0 if last else page + 1)),)
+
+
+def stage_label(stage: Stage, seen: Seen) -> str:
+    words = seen.words.stage
+    return {
+        Stage.NOT_SAID: words.not_said,
+        Stage.TALKED: words.talked,
+        Stage.ASKED: words.asked,
+        Stage.ADVISED: words.advised,
+        Stage.SIGNPOSTED: words.signposted,
+    }[stage]
+
+
+def answer_label(answer: Answer, seen: Seen) -> str:
+    words = seen.words.answer
+    return {
+        Answer.NOT_HEARD: words.not_heard,
+        Answer.READY: words.ready,
+        Answer.UNSURE: words.unsure,
+        Answer.NOT_NOW: words.not_now,
+        Answer.ALREADY: words.already,
+    }[answer]
+
+
+def bucket_label(bucket: date, seen: Seen) -> str:
+    """ "This week", or where a month ends inside it "This week, from 1 March"."""
+    words = seen.words.quick
+    week = Week.of(bucket)
+    name = words.this_week if week == Week.of(seen.today) else words.last_week
+    if len(week.buckets) == 1:
+        return name
+    return words.part_of_week.format(week=name, day=f"{bucket.day} {bucket:%B}")

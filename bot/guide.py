@@ -1,0 +1,137 @@
+"""The guide: ask, advise, signpost. From the list of topics to the tick in at most five taps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.cards import Card, Go, Part, Row, hint, say, text, title
+from bot.errors import Gone
+from bot.frames import PAGE, framed, in_pairs, more_row, sign_off_part
+from bot.places import Advise, Ask, BeforeYouStart, Finish, OtherWords, Safety, Signpost, Topics
+from bot.seen import Seen
+from bot.talk import Answer, Entry, Stage, Talk
+from bot.topics import Guide, HeardWords, Topic
+
+GuideAddress: TypeAlias = Topics | Ask | OtherWords | BeforeYouStart | Advise
+
+
+def draw(address: GuideAddress, seen: Seen) -> Card:
+    """The card of an address; raises Gone if the content no longer has it."""
+    match address:
+        case Topics():
+            return _topics(address, seen)
+        case Ask():
+            return _ask(address, seen)
+        case BeforeYouStart():
+            return _before_you_start(address, seen)
+        case OtherWords():
+            return _other_words(address, seen)
+        case Advise():
+            return _advise(address, seen)
+
+
+def _topics(here: Topics, seen: Seen) -> Card:
+    words = seen.words.guide
+    topics = seen.content.topics
+    buttons = [Go(topic.title, Ask(here.talk, topic.code)) for topic in topics[here.page * PAGE :][:PAGE]]
+    more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))
+    parts = (title(words.another_topic if here.talk.nth else words.topics), text(words.topics_hint))
+    return framed(seen, here, parts, (*in_pairs(buttons), more))
+
+
+def _ask(here: Ask, seen: Seen) -> Card:
+    topic = seen.content.topic(here.topic)
+    guide = seen.content.guide(topic)
+    if guide is None:
+        return _without_guide(here, topic, seen)
+    words = seen.words.guide
+    parts = (
+        title(words.ask_title.format(topic=topic.title)),
+        say(guide.ask.say),
+        text(words.listen_for.format(signs="; ".join(guide.ask.listen_for))),
+        sign_off_part(seen, topic.sign_off),
+    )
+    heard = [Go(said.label, Advise(here.talk, here.topic, answer)) for answer, said in guide.heard().items()]
+    aside = (
+        Go(words.other_words, OtherWords(here.talk, here.topic)),
+        Go(words.before_you_start, BeforeYouStart(here.talk, here.topic)),
+    )
+    end = end_row(here.talk, topic, Answer.NOT_HEARD, Stage.ASKED, seen)
+    return framed(seen, here, parts, (*in_pairs(heard), aside, end), back=here.parent)
+
+
+def _without_guide(here: Ask, topic: Topic, seen: Seen) -> Card:
+    words = seen.words.guide
+    rows = (
+        (Go(words.find_help, Signpost(here.talk, here.topic, Answer.NOT_HEARD)),),
+        end_row(here.talk, topic, Answer.NOT_HEARD, Stage.TALKED, seen),
+    )
+    return framed(seen, here, (title(topic.title), text(words.no_guide)), rows, back=here.parent)
+
+
+def end_row(talk: Talk, topic: Topic, answer: Answer, stage: Stage, seen: Seen) -> Row:
+    """The way out of a guide at any step, counted as what it was."""
+    entry = Entry(talk, seen.bucket, stage, answer, topics=(topic.code,))
+    return (Go(seen.words.guide.end_here, Finish(entry)),)
+
+
+def _with_guide(code: str, seen: Seen) -> tuple[Topic, Guide]:
+    topic = seen.content.topic(code)
+    guide = seen.content.guide(topic)
+    if guide is None:
+        raise Gone(what=f"guide {topic.id}")
+    return topic, guide
+
+
+def _other_words(here: OtherWords, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    words = seen.words.guide
+    parts = (
+        title(words.other_words_title.format(topic=topic.title)),
+        *map(say, guide.ask.other_words),
+        sign_off_part(seen, topic.sign_off),
+    )
+    return framed(seen, here, parts, back=here.parent)
+
+
+def _before_you_start(here: BeforeYouStart, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    words = seen.words.guide
+    signs = [(seen.content.safety_card_by_id(hand_off.card), hand_off.when) for hand_off in guide.hand_offs]
+    parts = (
+        title(words.before_title.format(topic=topic.title)),
+        text(words.cues.format(cues="; ".join(guide.notice))),
+        text(words.not_when.format(times="; ".join(guide.ask.not_when))),
+        *(text(words.hand_off.format(sign=when)) for _, when in signs),
+        sign_off_part(seen, topic.sign_off),
+    )
+    rows = tuple((Go(card.label, Safety(card.code, here)),) for card, _ in signs)
+    return framed(seen, here, parts, rows, back=here.parent)
+
+
+def _advise(here: Advise, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    heard = guide.heard().get(here.answer)
+    if heard is None:
+        raise Gone(what=f"answer {here.answer.word}")
+    words = seen.words.guide
+    parts = (
+        title(f"{topic.title}: {heard.label}"),
+        say(heard.say),
+        *_fact(heard, seen),
+        *((hint(heard.tip),) if heard.tip else ()),
+        sign_off_part(seen, topic.sign_off),
+    )
+    stage = Stage.ASKED if here.answer is Answer.NOT_NOW else Stage.ADVISED
+    rows = (
+        (Go(words.find_help, Signpost(here.talk, here.topic, here.answer)),),
+        end_row(here.talk, topic, here.answer, stage, seen),
+    )
+    return framed(seen, here, parts, rows, back=here.parent)
+
+
+def _fact(heard: HeardWords, seen: Seen) -> tuple[Part, ...]:
+    if heard.fact is None:
+        return ()
+    return (say(heard.fact.say), hint(seen.words.guide.fact_source.format(source=heard.fact.source)))

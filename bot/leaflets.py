@@ -1,0 +1,89 @@
+"""Cards that only say something: privacy, what is kept, welcome, refused, farewell, emergency numbers."""
+
+from __future__ import annotations
+
+from bot.cards import Card, Go, Part, Row, hint, text, title
+from bot.frames import framed
+from bot.member_places import Leaf, Leaflet, Places
+from bot.places import Home
+from bot.safety import pinned
+from bot.seen import Member, Role, Seen
+
+
+def draw_leaf(here: Leaf, seen: Seen) -> Card:
+    """The card of a leaflet."""
+    parts, rows = _said(here.leaflet, seen)
+    return framed(seen, here, parts, rows)
+
+
+def _said(leaflet: Leaflet, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
+    words = seen.words.member
+    match leaflet:
+        case Leaflet.PRIVACY:
+            return _privacy(seen)
+        case Leaflet.PRIVACY_TELEGRAM:
+            return (title(words.privacy_telegram_button), *map(text, words.privacy_telegram)), ()
+        case Leaflet.PRIVACY_RIGHTS:
+            return (title(words.privacy_rights_button), *map(text, words.privacy_rights)), ()
+        case Leaflet.MY_DATA:
+            return _my_data(seen), ()
+        case Leaflet.JOIN_HELP:
+            return (title(words.join_help_title), text(words.join_help)), ()
+        case Leaflet.JOINED:
+            return _joined(seen)
+        case Leaflet.INVITE_REFUSED:
+            return (title(words.refused_title), text(words.refused)), ()
+        case Leaflet.LEFT:
+            return (title(words.left_title), text(words.left)), ()
+        case Leaflet.EMERGENCY:
+            return pinned(seen), ()
+
+
+def _privacy(seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
+    words = seen.words.member
+    contact = (words.privacy_contact.format(contact=seen.member.organisation.contact),) if seen.member else ()
+    rows = (
+        (
+            Go(words.privacy_telegram_button, Leaf(Leaflet.PRIVACY_TELEGRAM)),
+            Go(words.privacy_rights_button, Leaf(Leaflet.PRIVACY_RIGHTS)),
+        ),
+    )
+    return (title(words.privacy_title), *map(text, words.privacy), *map(text, contact)), rows
+
+
+def _my_data(seen: Seen) -> tuple[Part, ...]:
+    words = seen.words.member
+    memberships = seen.facts.memberships
+    if not memberships:
+        return (title(words.my_data_title), text(words.my_data_none))
+    lines = (text(_membership_line(member, seen)) for member in memberships)
+    return (title(words.my_data_title), *lines, hint(words.my_data_hint))
+
+
+def _membership_line(member: Member, seen: Seen) -> str:
+    branches = (place.name for place in seen.facts.places if place.code == member.place)
+    return seen.words.member.my_data.format(
+        organisation=member.organisation.name,
+        role=role_label(member.role, seen),
+        branch=next(branches, seen.words.member.no_branch),
+        month=member.runs_out,
+    )
+
+
+def _joined(seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
+    words = seen.words.member
+    member = seen.here()
+    branch: Row = (Go(words.joined_branch, Places()),) if seen.facts.places and not member.place else ()
+    parts = (title(words.joined_title.format(organisation=member.organisation.name)), text(words.joined))
+    return parts, (branch, (Go(words.start, Home()),))
+
+
+def role_label(role: Role, seen: Seen) -> str:
+    words = seen.words.member
+    return {
+        Role.WORKER: words.role_worker,
+        Role.COORDINATOR: words.role_coordinator,
+        Role.EDITOR: words.role_editor,
+        Role.TRAINER: words.role_trainer,
+        Role.LEAD: words.role_lead,
+    }[role]

@@ -1,0 +1,114 @@
+"""The map of membership: joining, settings, leaving, and the cards that only say something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.addresses import Address, InviteCode, OrganisationCode, Page, PlaceCode, Tag, WriteAddress
+from bot.places import Below
+
+
+class Leaflet(IntEnum):
+    """Cards that only say something."""
+
+    PRIVACY = 0
+    PRIVACY_TELEGRAM = 1
+    PRIVACY_RIGHTS = 2
+    MY_DATA = 3
+    JOIN_HELP = 4
+    JOINED = 5
+    INVITE_REFUSED = 6
+    LEFT = 7
+    EMERGENCY = 8
+
+
+@dataclass(frozen=True)
+class Leaf(Below):
+    """A card that only says something."""
+
+    place = "m1"
+    for_strangers = True
+    leaflet: Leaflet
+
+
+@dataclass(frozen=True)
+class Invitation(Below):
+    """The notice to read before joining."""
+
+    place = "m2"
+    for_strangers = True
+    code: InviteCode
+
+
+@dataclass(frozen=True)
+class Join(WriteAddress, Below):
+    place = "w4"
+    for_strangers = True
+    code: InviteCode
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class Settings(Below):
+    place = "m3"
+
+
+@dataclass(frozen=True)
+class Organisations(Below):
+    place = "m4"
+
+
+@dataclass(frozen=True)
+class OrganisationCard(Below):
+    place = "m7"
+    organisation: OrganisationCode
+
+    @property
+    def parent(self) -> Address:
+        return Organisations()
+
+
+@dataclass(frozen=True)
+class Places(Below):
+    place = "m5"
+    page: Page = 0
+
+
+@dataclass(frozen=True)
+class PlaceCard(Below):
+    place = "m8"
+    usual: PlaceCode
+
+    @property
+    def parent(self) -> Address:
+        return Places()
+
+
+@dataclass(frozen=True)
+class UseOrganisation(WriteAddress, Below):
+    place = "w5"
+    organisation: OrganisationCode
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class UsePlace(WriteAddress, Below):
+    place = "w6"
+    usual: PlaceCode
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class Leaving(Below):
+    """Confirm leaving one organisation, or all of them with an empty code."""
+
+    place = "m6"
+    organisation: OrganisationCode = ""
+
+
+@dataclass(frozen=True)
+class Leave(WriteAddress, Below):
+    place = "w7"
+    organisation: OrganisationCode = ""
+    tag: Tag = ""

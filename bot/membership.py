@@ -1,0 +1,226 @@
+"""Home, joining, settings, and leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.addresses import Address
+from bot.cards import Card, Go, text, title
+from bot.errors import Gone
+from bot.frames import framed, in_pairs, more_row
+from bot.leaflets import draw_leaf, role_label
+from bot.member_places import (
+    Invitation,
+    Join,
+    Leaf,
+    Leaflet,
+    Leave,
+    Leaving,
+    OrganisationCard,
+    Organisations,
+    PlaceCard,
+    Places,
+    Settings,
+    UseOrganisation,
+    UsePlace,
+)
+from bot.periods import year_later
+from bot.places import Home, Quick, TakeBackTopics, Topics
+from bot.seen import Fact, Member, Seen
+from bot.talk import Entry
+from bot.writes import Choosing, Forgetting, Joining, MemberWrite, Settling
+
+MembershipAddress: TypeAlias = (
+    Home | Leaf | Invitation | Settings | Organisations | OrganisationCard | Places | PlaceCard | Leaving
+)
+MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | Leave
+NEEDS = {
+    Home: Fact.MEMBERSHIPS,
+    Leaf: Fact.MEMBERSHIPS | Fact.PLACES,
+    Invitation: Fact.INVITED_BY,
+    Settings: Fact.PLACES | Fact.MEMBERSHIPS,
+    Organisations: Fact.MEMBERSHIPS,
+    OrganisationCard: Fact.MEMBERSHIPS,
+    Places: Fact.PLACES,
+    PlaceCard: Fact.PLACES,
+    Leaving: Fact.MEMBERSHIPS,
+    UsePlace: Fact.PLACES,
+}
+_PLACES_SHOWN = 6
+
+
+def draw(address: MembershipAddress, seen: Seen) -> Card:
+    """The card of an address; raises Gone if what it shows is no longer there."""
+    match address:
+        case Home():
+            return _home(address, seen) if seen.member else _stranger(address, seen)
+        case Leaf():
+            return draw_leaf(address, seen)
+        case Invitation():
+            return _invitation(address, seen)
+        case Settings():
+            return _settings(address, seen)
+        case Organisations():
+            return _organisations(address, seen)
+        case OrganisationCard():
+            return _organisation(address, seen)
+        case Places():
+            return _places(address, seen)
+        case PlaceCard():
+            return _place(address, seen)
+        case Leaving():
+            return _leaving(address, seen)
+
+
+def act(address: MembershipWrite, seen: Seen) -> MemberWrite:
+    """What a press writes; raises Gone if it names what is not there."""
+    match address:
+        case Join(code):
+            return Joining(code, seen.today, year_later(seen.today))
+        case UseOrganisation(organisation):
+            return Choosing(organisation)
+        case UsePlace(usual):
+            seen.place(usual)
+            return Settling(seen.here().organisation.code, usual)
+        case Leave(organisation):
+            return Forgetting(organisation)
+
+
+def after(address: MembershipWrite, done: bool) -> Address:
+    """Where a write leads once it has been tried."""
+    match address:
+        case Join():
+            return Leaf(Leaflet.JOINED if done else Leaflet.INVITE_REFUSED)
+        case Leave():
+            return Leaf(Leaflet.LEFT)
+        case _:
+            return Settings()
+
+
+def _home(here: Home, seen: Seen) -> Card:
+    words = seen.words.home
+    talk = seen.fresh_talk()
+    rows = (
+        (Go(words.talk, Topics(talk)),),
+        (Go(words.count, Quick(Entry(talk, seen.bucket))),),
+        (Go(words.settings, Settings()),),
+    )
+    organisation = seen.here().organisation.name
+    return _without_home(
+        framed(seen, here, (title(words.title.format(organisation=organisation)), text(words.hint)), rows)
+    )
+
+
+def _stranger(here: Home, seen: Seen) -> Card:
+    """One polite card that says whom to ask; for somebody whose year has run out, it says so."""
+    words = seen.words.home
+    lapsed = seen.facts.memberships
+    said = words.lapsed.format(organisation=lapsed[0].organisation.name) if lapsed else words.stranger
+    parts = (title(words.stranger_title), text(said), text(words.stranger_code))
+    rows = ((Go(seen.words.member.privacy_title, Leaf(Leaflet.PRIVACY)),),)
+    return _without_home(framed(seen, here, parts, rows))
+
+
+def _without_home(card: Card) -> Card:
+    """The home card needs no button that leads to itself."""
+    return replace(card, rows=tuple(row for row in card.rows if not _is_home(row[0])))
+
+
+def _is_home(button: object) -> bool:
+    return isinstance(button, Go) and isinstance(button.address, Home)
+
+
+def _invitation(here: Invitation, seen: Seen) -> Card:
+    words = seen.words.member
+    organisation = seen.facts.invited_by
+    if organisation is None:
+        return draw_leaf(Leaf(Leaflet.INVITE_REFUSED), seen)
+    parts = (title(words.notice_title.format(organisation=organisation.name)), *map(text, words.notice))
+    rows = ((Go(words.notice_privacy, Leaf(Leaflet.PRIVACY)),),)
+    return framed(seen, here, parts, rows, Go(words.join, Join(here.code)))
+
+
+def _settings(here: Settings, seen: Seen) -> Card:
+    words = seen.words.member
+    member = seen.here()
+    entry = Entry(seen.fresh_talk(), seen.bucket)
+    parts = (
+        title(words.settings_title),
+        text(words.settings.format(organisation=member.organisation.name, branch=branch_name(member, seen))),
+    )
+    several = len(seen.facts.memberships) > 1
+    rows = (
+        (
+            *((Go(words.branch, Places()),) if seen.facts.places else ()),
+            *((Go(words.organisation, Organisations()),) if several else ()),
+        ),
+        (Go(words.take_back, TakeBackTopics(entry)), Go(words.emergency, Leaf(Leaflet.EMERGENCY))),
+        (Go(words.privacy_title, Leaf(Leaflet.PRIVACY)), Go(words.my_data_button, Leaf(Leaflet.MY_DATA))),
+        (Go(words.join_help_title, Leaf(Leaflet.JOIN_HELP)), Go(words.forget_me, Leaving())),
+    )
+    return framed(seen, here, parts, rows)
+
+
+def branch_name(member: Member, seen: Seen) -> str:
+    found = (place.name for place in seen.facts.places if place.code == member.place)
+    return next(found, seen.words.member.no_branch)
+
+
+def _organisations(here: Organisations, seen: Seen) -> Card:
+    names = [
+        Go(member.organisation.name, OrganisationCard(member.organisation.code))
+        for member in seen.facts.memberships
+    ]
+    return framed(
+        seen, here, (title(seen.words.member.which_organisation),), in_pairs(names), back=Settings()
+    )
+
+
+def _membership(code: str, seen: Seen) -> Member:
+    found = next((member for member in seen.facts.memberships if member.organisation.code == code), None)
+    if found is None:
+        raise Gone(what=f"membership of {code}")
+    return found
+
+
+def _organisation(here: OrganisationCard, seen: Seen) -> Card:
+    words = seen.words.member
+    member = _membership(here.organisation, seen)
+    name = member.organisation.name
+    parts = (
+        title(name),
+        text(role_label(member.role, seen)),
+        *((text(words.this_is_current),) if member.is_current else ()),
+    )
+    rows = ((Go(words.leave.format(organisation=name), Leaving(here.organisation)),),)
+    use = None if member.is_current else Go(words.use_this, UseOrganisation(here.organisation))
+    return framed(seen, here, parts, rows, use, back=here.parent)
+
+
+def _places(here: Places, seen: Seen) -> Card:
+    words = seen.words.member
+    choices = [*((place.code, place.name) for place in seen.facts.places), ("", words.no_branch)]
+    shown = choices[here.page * _PLACES_SHOWN :][:_PLACES_SHOWN]
+    buttons = [Go(name, PlaceCard(code)) for code, name in shown]
+    more = more_row(seen, len(choices), _PLACES_SHOWN, here.page, Places)
+    return framed(seen, here, (title(words.which_branch),), (*in_pairs(buttons), more), back=Settings())
+
+
+def _place(here: PlaceCard, seen: Seen) -> Card:
+    words = seen.words.member
+    place = seen.place(here.usual)
+    name = place.name if place else words.no_branch
+    write = Go(words.use_this, UsePlace(here.usual))
+    return framed(seen, here, (title(words.branch), text(name)), (), write, back=here.parent)
+
+
+def _leaving(here: Leaving, seen: Seen) -> Card:
+    words = seen.words.member
+    if here.organisation:
+        name = _membership(here.organisation, seen).organisation.name
+        question = words.leaving_one.format(organisation=name)
+    else:
+        question = words.leaving_all
+    write = Go(words.leave_now, Leave(here.organisation))
+    return framed(seen, here, (title(question), text(words.leaving_hint)), (), write, back=Settings())

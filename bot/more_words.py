@@ -1,0 +1,119 @@
+"""The bot's own sentences, continued: safety, membership, digest and terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.fills import Fills
+
+
+@dataclass(frozen=True)
+class SafetyWords:
+    title: str
+    danger: str
+    ring_now: str
+    copy: Annotated[str, Fills("name")]
+    back: str
+    all: str
+    contact: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
+    no_contact: str
+    pinned_title: Annotated[str, Fills("day")]
+    pinned_organisation: Annotated[str, Fills("organisation", "contact")]
+    pinned_numbers: str
+
+
+@dataclass(frozen=True)
+class MemberWords:
+    """Joining, settings and leaving. Roles are named in role_*."""
+
+    notice_title: Annotated[str, Fills("organisation")]
+    notice: tuple[str, ...]
+    notice_privacy: str
+    join: str
+    joined_title: Annotated[str, Fills("organisation")]
+    joined: str
+    joined_branch: str
+    start: str
+    refused_title: str
+    refused: str
+    join_help_title: str
+    join_help: str
+    privacy_title: str
+    privacy: tuple[str, ...]
+    privacy_contact: Annotated[str, Fills("contact")]
+    privacy_telegram_button: str
+    privacy_telegram: tuple[str, ...]
+    privacy_rights_button: str
+    privacy_rights: tuple[str, ...]
+    my_data_title: str
+    my_data: Annotated[str, Fills("organisation", "role", "branch", "month")]
+    my_data_none: str
+    my_data_hint: str
+    settings_title: str
+    settings: Annotated[str, Fills("organisation", "branch")]
+    no_branch: str
+    take_back: str
+    branch: str
+    organisation: str
+    emergency: str
+    my_data_button: str
+    forget_me: str
+    which_branch: str
+    which_organisation: str
+    use_this: str
+    this_is_current: str
+    leave: Annotated[str, Fills("organisation")]
+    leaving_one: Annotated[str, Fills("organisation")]
+    leaving_all: str
+    leaving_hint: str
+    leave_now: str
+    left_title: str
+    left: str
+    saved: str
+    role_worker: str
+    role_coordinator: str
+    role_editor: str
+    role_trainer: str
+    role_lead: str
+
+
+@dataclass(frozen=True)
+class CommandWords:
+    """What the menu of commands says, and the line that others see before they start the bot."""
+
+    start: str
+    count: str
+    safety: str
+    settings: str
+    join: str
+    emergency: str
+    privacy: str
+    mydata: str
+    forgetme: str
+
+
+@dataclass(frozen=True)
+class DigestWords:
+    title: Annotated[str, Fills("organisation", "week", "first", "last")]
+    so_far: str
+    total_one: str
+    total_many: Annotated[str, Fills("count")]
+    total_none: str
+    topics: str
+    stages: str
+    services: str
+    line: Annotated[str, Fills("name", "count")]
+    small_group: Annotated[str, Fills("least")]
+    caveat: str
+
+
+@dataclass(frozen=True)
+class TerminalWords:
+    welcome: str
+    choose: str
+    no_such: str
+    ends: str
+    copied: Annotated[str, Fills("text")]
+    opens: Annotated[str, Fills("url")]
+    pinned: str

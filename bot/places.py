@@ -1,0 +1,241 @@
+"""The map of conversations: every address from home to the tick. Rooms draw their cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Annotated
+
+from bot.addresses import Address, Many, Number, Page, SafetyCode, Tag, TopicCode, WriteAddress
+from bot.talk import MOST_SERVICES, Answer, Entry, Talk
+
+
+class CountOutcome(IntEnum):
+    """What became of a press on "count it" or "undo"."""
+
+    COUNTED = 0
+    COUNTED_AS_SOMETHING_ELSE = 1
+    UNDONE = 2
+    NOTHING_TO_UNDO = 3
+
+
+@dataclass(frozen=True)
+class Home(Address):
+    place = "h0"
+
+    @property
+    def parent(self) -> Address:
+        return self
+
+
+class Below(Address):
+    """An address whose parent is the home card."""
+
+    @property
+    def parent(self) -> Address:
+        return Home()
+
+
+@dataclass(frozen=True)
+class Topics(Below):
+    place = "gt"
+    talk: Talk
+    page: Page = 0
+
+
+@dataclass(frozen=True)
+class Ask(Address):
+    place = "ga"
+    talk: Talk
+    topic: TopicCode
+
+    @property
+    def parent(self) -> Address:
+        return Topics(self.talk)
+
+
+@dataclass(frozen=True)
+class OtherWords(Address):
+    place = "go"
+    talk: Talk
+    topic: TopicCode
+
+    @property
+    def parent(self) -> Address:
+        return Ask(self.talk, self.topic)
+
+
+@dataclass(frozen=True)
+class BeforeYouStart(OtherWords):
+    place = "gb"
+
+
+@dataclass(frozen=True)
+class Advise(Address):
+    place = "gv"
+    talk: Talk
+    topic: TopicCode
+    answer: Answer
+
+    @property
+    def parent(self) -> Address:
+        return Ask(self.talk, self.topic)
+
+
+@dataclass(frozen=True)
+class Signpost(Address):
+    """Which services to choose from; chosen are those passed on so far."""
+
+    place = "gs"
+    talk: Talk
+    topic: TopicCode
+    answer: Answer
+    chosen: Annotated[tuple[str, ...], Many(5, MOST_SERVICES)] = ()
+    page: Page = 0
+
+    @property
+    def parent(self) -> Address:
+        if self.answer is Answer.NOT_HEARD:
+            return Ask(self.talk, self.topic)
+        return Advise(self.talk, self.topic, self.answer)
+
+
+class Ending(Address):
+    """A card at the end of a guide, from which its entry can be counted."""
+
+    entry: Entry
+
+    @property
+    def parent(self) -> Address:
+        entry = self.entry
+        if not entry.topics:
+            return Topics(entry.talk)
+        return Signpost(entry.talk, entry.topics[0], entry.answer, entry.services[:-1])
+
+
+@dataclass(frozen=True)
+class PassOn(Ending):
+    """One service in full, ready to be passed on; it is the last of the entry."""
+
+    place = "gp"
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class NoneFit(Ending):
+    place = "gn"
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Finish(Ending):
+    """The conversation ends here; how far did it get?"""
+
+    place = "gf"
+    entry: Entry
+
+    @property
+    def parent(self) -> Address:
+        entry = self.entry
+        if not entry.topics or entry.answer is Answer.NOT_HEARD:
+            return super().parent if not entry.topics else Ask(entry.talk, entry.topics[0])
+        return Advise(entry.talk, entry.topics[0], entry.answer)
+
+
+@dataclass(frozen=True)
+class Quick(Below):
+    """What was it about? The topics ticked so far are in the entry."""
+
+    place = "qt"
+    entry: Entry
+    page: Page = 0
+
+
+@dataclass(frozen=True)
+class QuickCard(Below):
+    """Conversations that have already happened, ready to be counted."""
+
+    place = "qc"
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class QuickTimes(Below):
+    place = "qn"
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class ChoosePlace(Below):
+    """Choose the branch of an entry that is being counted, or taken back."""
+
+    place = "qp"
+    entry: Entry
+    to_take_back: Annotated[int, Number(1, 0, 1)] = 0
+    page: Page = 0
+
+
+@dataclass(frozen=True)
+class Count(WriteAddress, Below):
+    place = "w1"
+    entry: Entry
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class Undo(WriteAddress, Below):
+    place = "w2"
+    entry: Entry
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class AfterCount(Below):
+    """What became of counting or undoing an entry."""
+
+    place = "c1"
+    entry: Entry
+    outcome: CountOutcome
+
+
+@dataclass(frozen=True)
+class TakeBackTopics(Below):
+    place = "tt"
+    entry: Entry
+    page: Page = 0
+
+
+@dataclass(frozen=True)
+class TakeBackCard(Below):
+    """Choose the cell from which one is taken back: one topic; nth 0 of its talk means the main one."""
+
+    place = "tb"
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class TakeBack(WriteAddress, Below):
+    place = "w3"
+    entry: Entry
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class AfterTakeBack(Below):
+    place = "t1"
+    entry: Entry
+    done: Annotated[int, Number(1, 0, 1)]
+
+
+@dataclass(frozen=True)
+class Safety(Address):
+    """A safety card (or, with an empty code, their list), and the card to come back to."""
+
+    place = "s1"
+    for_strangers = True
+    code: SafetyCode
+    back: Address
+
+    @property
+    def parent(self) -> Address:
+        return Safety("", self.back) if self.code else self.back

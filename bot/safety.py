@@ -1,0 +1,71 @@
+"""The safety cards: one tap from every card. Opening one leaves no trace."""
+
+from __future__ import annotations
+
+from bot.cards import Card, Copy, Go, Part, Row, step, text, title
+from bot.frames import in_pairs, sign_off_part
+from bot.phones import both_forms
+from bot.places import Safety
+from bot.safety_cards import SafetyCard, SafetyNumber
+from bot.seen import Organisation, Seen
+
+
+def draw(address: Safety, seen: Seen) -> Card:
+    """The list of safety cards, or one of them; raises Gone for one that the content no longer has."""
+    return (
+        _one(address, seen.content.safety_card(address.code), seen) if address.code else _list(address, seen)
+    )
+
+
+def _list(here: Safety, seen: Seen) -> Card:
+    words = seen.words.safety
+    cards = seen.content.safety.cards
+    first, *others = [Go(card.label, Safety(card.code, here.back)) for card in cards]
+    parts = (title(words.danger), text(words.title), text(words.ring_now))
+    return Card(parts, ((Go(words.back, here.back),), (first,), *in_pairs(others)))
+
+
+def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
+    """Danger first, then what to do in order, then numbers. The way back is on top, where nothing writes."""
+    words = seen.words.safety
+    contact = contact_words(seen.member.organisation, seen) if seen.member else words.no_contact
+    parts = (
+        title(words.danger),
+        title(card.title),
+        *(step(f"{place}. {said.format(contact=contact)}") for place, said in enumerate(card.steps, 1)),
+        *map(_number_part, card.numbers),
+        sign_off_part(seen, seen.content.safety.sign_off),
+        text(words.ring_now),
+    )
+    ways: Row = (Go(words.back, here.back), Go(words.all, Safety("", here.back)))
+    copies = [Copy(words.copy.format(name=number.label), number.number) for number in card.numbers]
+    return Card(parts, (ways, *in_pairs(copies)))
+
+
+def _number_part(number: SafetyNumber) -> Part:
+    note = f" ({number.note})" if number.note else ""
+    return text(f"{number.label}: {both_forms(number.number)}{note}")
+
+
+def contact_words(organisation: Organisation, seen: Seen) -> str:
+    """An organisation's safeguarding contact in one line, with numbers to tap."""
+    contact = organisation.safeguarding
+    return seen.words.safety.contact.format(
+        role=contact.role,
+        phone=both_forms(contact.phone),
+        hours=contact.hours,
+        out_of_hours=both_forms(contact.out_of_hours),
+    )
+
+
+def pinned(seen: Seen) -> tuple[Part, ...]:
+    """The emergency message of each member's chat: it works without a signal, so it has no buttons."""
+    words = seen.words.safety
+    day = f"{seen.today.day} {seen.today:%B %Y}"
+    contacts = (
+        words.pinned_organisation.format(
+            organisation=member.organisation.name, contact=contact_words(member.organisation, seen)
+        )
+        for member in seen.facts.memberships
+    )
+    return (title(words.pinned_title.format(day=day)), text(words.pinned_numbers), *map(text, contacts))

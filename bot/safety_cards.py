@@ -1,0 +1,45 @@
+"""The shape of dialogues/safety.yaml: what to do when somebody's safety is at stake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.addresses import code_of
+from bot.topics import SignOff
+from bot.fills import Fills
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafetyNumber:
+    """A number to ring or text. label: who answers, also on its copy button. note: when, or for whom."""
+
+    label: str
+    number: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafetyCard:
+    """One safety card: what to do, in order.
+
+    {contact} in a step is the organisation's own safeguarding contact.
+    """
+
+    id: str
+    label: str
+    title: str
+    steps: tuple[Annotated[str, Fills("contact")], ...]
+    numbers: tuple[SafetyNumber, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return code_of(self.id, 2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafetyCards:
+    """All of them, in the order of their buttons; the first stands alone on top."""
+
+    sign_off: SignOff
+    cards: tuple[SafetyCard, ...]

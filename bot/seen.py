@@ -1,0 +1,197 @@
+"""What a room sees: the content, the member, the moment, and the stored facts that it asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Flag, StrEnum, auto
+from functools import cached_property
+
+from bot.errors import Gone
+from bot.periods import bucket_of, hour_of
+from bot.safety_cards import SafetyCard, SafetyCards
+from bot.signposts import Area, Service
+from bot.talk import Talk
+from bot.topics import Guide, Topic
+from bot.words import Words
+
+
+class Role(StrEnum):
+    WORKER = "worker"
+    COORDINATOR = "coordinator"
+    EDITOR = "editor"
+    TRAINER = "trainer"
+    LEAD = "lead"
+
+
+class Drafts(StrEnum):
+    """Whether workers see guides that nobody has approved yet; the lead of the programme decides."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them."""
+
+    words: Words
+    topics: tuple[Topic, ...]
+    safety: SafetyCards
+    areas: Mapping[str, Area]
+    services: Mapping[str, Service]
+    drafts: Drafts
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        return {topic.code: topic for topic in self.topics}
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return {service.code: service for service in self.services.values()}
+
+    @cached_property
+    def _safety(self) -> Mapping[str, SafetyCard]:
+        return {card.code: card for card in self.safety.cards}
+
+    def topic(self, code: str) -> Topic:
+        """The topic of a code; raises Gone."""
+        if code not in self._topics:
+            raise Gone(what=f"topic {code}")
+        return self._topics[code]
+
+    def service(self, code: str) -> Service:
+        """The service of a code; raises Gone."""
+        if code not in self._services:
+            raise Gone(what=f"service {code}")
+        return self._services[code]
+
+    def safety_card(self, code: str) -> SafetyCard:
+        """The safety card of a code; raises Gone."""
+        if code not in self._safety:
+            raise Gone(what=f"safety card {code}")
+        return self._safety[code]
+
+    def safety_card_by_id(self, name: str) -> SafetyCard:
+        """The safety card of an id; the content check holds that there is one."""
+        return next(card for card in self.safety.cards if card.id == name)
+
+    def guide(self, topic: Topic) -> Guide | None:
+        """The guide that workers may see, if there is one."""
+        return None if topic.sign_off.is_draft and self.drafts is Drafts.HIDDEN else topic.guide
+
+
+@dataclass(frozen=True)
+class Safeguarding:
+    """An organisation's own safeguarding contact: whom to ring, when, and who answers out of hours."""
+
+    role: str
+    phone: str
+    hours: str
+    out_of_hours: str
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """code: three letters, for addresses. area: id. contact: whom to ask about data and about the bot."""
+
+    code: str
+    name: str
+    area: str
+    safeguarding: Safeguarding
+    contact: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A branch or a team of an organisation."""
+
+    code: str
+    name: str
+    area: str
+
+
+@dataclass(frozen=True)
+class Member:
+    """One membership. place: code of the usual branch, or "". runs_out: its last month, "2027-11"."""
+
+    organisation: Organisation
+    role: Role
+    place: str
+    runs_out: str
+    is_current: bool
+
+
+class Fact(Flag):
+    """What a room may ask the desk to look up before a card is drawn."""
+
+    NONE = 0
+    PLACES = auto()
+    MEMBERSHIPS = auto()
+    LAST_WEEK = auto()
+    INVITED_BY = auto()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was looked up. last_week: the organisation's total of the last closed week."""
+
+    places: tuple[Place, ...] = ()
+    memberships: tuple[Member, ...] = ()
+    last_week: int | None = None
+    invited_by: Organisation | None = None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything a card may depend on. now: aware; today: that moment's day in the programme's time zone.
+
+    nonce: a fresh random name, for a card that begins a conversation.
+    """
+
+    content: Content
+    member: Member | None
+    now: datetime
+    today: date
+    nonce: str
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def words(self) -> Words:
+        return self.content.words
+
+    @property
+    def bucket(self) -> date:
+        return bucket_of(self.today)
+
+    def here(self) -> Member:
+        """The member; raises Gone for a stranger."""
+        if self.member is None:
+            raise Gone(what="membership")
+        return self.member
+
+    def fresh_talk(self) -> Talk:
+        """A new conversation, begun at the member's usual branch."""
+        return self.fresh_talk_at(self.here().place)
+
+    def fresh_talk_at(self, place: str) -> Talk:
+        """A new conversation at a branch; place is its code, or ""."""
+        return Talk(self.nonce, hour_of(self.now), 0, place)
+
+    def place(self, code: str) -> Place | None:
+        """The place of a code, among those looked up; "" is none; raises Gone."""
+        if not code:
+            return None
+        found = next((place for place in self.facts.places if place.code == code), None)
+        if found is None:
+            raise Gone(what=f"place {code}")
+        return found
+
+    def area(self, place_code: str) -> str:
+        """The id of the area of a place, or of the organisation."""
+        place = self.place(place_code)
+        return place.area if place else self.here().organisation.area
+
+    def with_facts(self, facts: Facts) -> Seen:
+        return replace(self, facts=facts)

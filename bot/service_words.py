@@ -1,0 +1,80 @@
+"""A service in words: a line of a list, a whole card, and the buttons to reach it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.cards import Copy, Link, Part, Row, hint, text, title
+from bot.phones import both_forms
+from bot.seen import Seen
+from bot.signposts import Cost, Reach, Service
+
+_FRESH_DAYS = 90
+_YEAR_DAYS = 365
+
+
+def in_one_line(service: Service) -> Part:
+    """Name, offer, and the shortest way to reach it."""
+    reach = service.phone or service.text or ""
+    return text(" · ".join(filter(None, (f"{service.name}: {service.offer}", reach))))
+
+
+def in_full(service: Service, seen: Seen) -> tuple[Part, ...]:
+    """Everything a person needs to get there, and how long ago it was checked."""
+    words = seen.words.service
+    lines = (
+        both_forms(service.phone) if service.phone else None,
+        words.text.format(text=service.text) if service.text else None,
+        service.address,
+        service.opening,
+        words.eligibility.format(eligibility=service.eligibility) if service.eligibility else None,
+        " ".join(filter(None, (_reach(service, seen), _cost(service, seen)))) or None,
+    )
+    said = "\n".join(line for line in lines if line)
+    return (
+        title(service.name),
+        text(service.offer),
+        *((text(said),) if said else ()),
+        freshness(service, seen),
+    )
+
+
+def freshness(service: Service, seen: Seen) -> Part:
+    """How long ago somebody confirmed it, in words."""
+    words = seen.words.service
+    if service.checked_on is None:
+        return hint(words.never_checked)
+    age = (seen.today - service.checked_on).days
+    if age > _YEAR_DAYS:
+        return hint(words.checked_long_ago)
+    if age > _FRESH_DAYS:
+        return hint(words.checked_in.format(month=f"{service.checked_on:%B %Y}"))
+    return hint(words.checked_on.format(day=_day(service.checked_on)))
+
+
+def contact_row(service: Service, seen: Seen) -> Row:
+    """Buttons that copy the number and open the page, as far as there are any."""
+    words = seen.words.service
+    copy = (Copy(words.copy_number, service.phone),) if service.phone else ()
+    link = (Link(words.website, service.url),) if service.url else ()
+    return (*copy, *link)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _reach(service: Service, seen: Seen) -> str:
+    words = seen.words.service
+    return {
+        Reach.SELF: "",
+        Reach.OPEN: words.open_door,
+        Reach.VOUCHER: words.voucher,
+        Reach.REFERRAL: words.referral,
+    }[service.reach]
+
+
+def _cost(service: Service, seen: Seen) -> str:
+    words = seen.words.service
+    said = {Cost.FREE: words.free, Cost.PAID: words.paid, Cost.UNKNOWN: ""}[service.cost]
+    return service.cost_note or said

@@ -1,0 +1,115 @@
+"""The shape of signposts/*.yaml: areas and services, and which services fit where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.addresses import code_of
+
+
+class AreaKind(StrEnum):
+    NATION = "nation"
+    COUNTY = "county"
+    DISTRICT = "district"
+    LOCALITY = "locality"
+
+
+class Reach(StrEnum):
+    """How somebody gets to a service."""
+
+    SELF = "self"
+    OPEN = "open"
+    VOUCHER = "voucher"
+    REFERRAL = "referral"
+
+
+class Cost(StrEnum):
+    FREE = "free"
+    PAID = "paid"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A part of the country; within is the id of the area that it lies in.
+
+    directory is the id of the service that knows all the others there.
+    """
+
+    id: str
+    name: str
+    kind: AreaKind
+    within: str | None = None
+    directory: str | None = None
+    short_code: str | None = None
+
+    @property
+    def code(self) -> str:
+        return self.short_code or code_of(self.id, 3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """Somewhere to send people.
+
+    offer: one line, what they get. phone: as people say it. cost_note, eligibility, opening: plain words.
+    checked_on: the day on which somebody by the role checked_by last confirmed it with the service itself.
+    source: where the details stand. note: for editors, never shown.
+    """
+
+    id: str
+    name: str
+    offer: str
+    topics: tuple[str, ...]
+    areas: tuple[str, ...]
+    reach: Reach
+    source: str
+    cost: Cost = Cost.UNKNOWN
+    cost_note: str | None = None
+    phone: str | None = None
+    text: str | None = None
+    url: str | None = None
+    address: str | None = None
+    opening: str | None = None
+    eligibility: str | None = None
+    checked_on: date | None = None
+    checked_by: str | None = None
+    note: str | None = None
+    short_code: str | None = None
+
+    @property
+    def code(self) -> str:
+        return self.short_code or code_of(self.id, 5)
+
+
+def upwards(area: str, areas: Mapping[str, Area]) -> tuple[str, ...]:
+    """The ids of an area and of all that it lies in, nearest first."""
+    chain: list[str] = []
+    here: str | None = area
+    while here is not None and here in areas and here not in chain:
+        chain.append(here)
+        here = areas[here].within
+    return tuple(chain)
+
+
+def fitting(
+    topic: str, area: str, services: Iterable[Service], areas: Mapping[str, Area]
+) -> tuple[Service, ...]:
+    """The services for a topic in an area, best first.
+
+    Most local first; within that, those that can be reached by phone, text or web, free before paid, and the
+    last checked.
+    """
+    nearness = {here: steps for steps, here in enumerate(upwards(area, areas))}
+
+    def order(service: Service) -> tuple[int, bool, bool, int, str]:
+        steps = min(nearness[here] for here in service.areas if here in nearness)
+        checked = service.checked_on.toordinal() if service.checked_on else 0
+        out_of_reach = not (service.phone or service.text or service.url)
+        return steps, out_of_reach, service.cost is Cost.PAID, -checked, service.name
+
+    found = (s for s in services if topic in s.topics and not nearness.keys().isdisjoint(s.areas))
+    return tuple(sorted(found, key=order))

@@ -1,0 +1,189 @@
+"""The bot's own sentences, as read from dialogues/words.yaml: one field a sentence, one class a room.
+
+Fills names the blanks that a sentence may have, written {name}; the reader of the file holds it to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.fills import Fills
+from bot.more_words import CommandWords, DigestWords, MemberWords, SafetyWords, TerminalWords
+
+
+@dataclass(frozen=True)
+class FrameWords:
+    """What every card has around it, and the sentences of the desk."""
+
+    back: str
+    home: str
+    safety: str
+    more: str
+    first_page: str
+    draft: str
+    checked: Annotated[str, Fills("month")]
+    changed_meanwhile: str
+    too_old: str
+    not_counted: str
+    something_wrong: str
+    not_understood: str
+
+
+@dataclass(frozen=True)
+class HomeWords:
+    title: Annotated[str, Fills("organisation")]
+    hint: str
+    talk: str
+    count: str
+    settings: str
+    stranger_title: str
+    stranger: str
+    stranger_code: str
+    lapsed: Annotated[str, Fills("organisation")]
+
+
+@dataclass(frozen=True)
+class GuideWords:
+    topics: str
+    another_topic: str
+    topics_hint: str
+    ask_title: Annotated[str, Fills("topic")]
+    listen_for: Annotated[str, Fills("signs")]
+    other_words: str
+    other_words_title: Annotated[str, Fills("topic")]
+    before_you_start: str
+    before_title: Annotated[str, Fills("topic")]
+    cues: Annotated[str, Fills("cues")]
+    not_when: Annotated[str, Fills("times")]
+    hand_off: Annotated[str, Fills("sign")]
+    no_guide: str
+    fact_source: Annotated[str, Fills("source")]
+    find_help: str
+    end_here: str
+    help_title: Annotated[str, Fills("topic", "area")]
+    passed_on: Annotated[str, Fills("names")]
+    nothing_here: str
+    none_fit: str
+    none_fit_title: Annotated[str, Fills("topic")]
+    none_fit_say: str
+    none_fit_count: str
+    pass_on_another: str
+    passed_on_count: str
+    finish_title: Annotated[str, Fills("topic")]
+    finish_question: str
+    count_it: str
+
+
+@dataclass(frozen=True)
+class StageWords:
+    not_said: str
+    talked: str
+    asked: str
+    advised: str
+    signposted: str
+
+
+@dataclass(frozen=True)
+class AnswerWords:
+    not_heard: str
+    ready: str
+    unsure: str
+    not_now: str
+    already: str
+
+
+@dataclass(frozen=True)
+class CountWords:
+    counted_one: str
+    counted_many: Annotated[str, Fills("times")]
+    thanks: str
+    last_week: Annotated[str, Fills("organisation", "count")]
+    undo: str
+    another_topic: str
+    new_one: str
+    undone: str
+    undone_hint: str
+    counted_before: str
+    counted_before_hint: str
+    nothing_to_undo: str
+    nothing_to_undo_hint: str
+
+
+@dataclass(frozen=True)
+class QuickWords:
+    question: str
+    tick_more: str
+    ticked: Annotated[str, Fills("topics")]
+    done: str
+    title_one: str
+    title_many: Annotated[str, Fills("times")]
+    about: Annotated[str, Fills("topic")]
+    about_also: Annotated[str, Fills("topic", "others")]
+    branch: Annotated[str, Fills("branch")]
+    times: Annotated[str, Fills("times")]
+    how_many: str
+    this_week: str
+    last_week: str
+    part_of_week: Annotated[str, Fills("week", "day")]
+    how_far: Annotated[str, Fills("stage")]
+    add_topic: str
+    main_topic: Annotated[str, Fills("topic")]
+    change_branch: Annotated[str, Fills("branch")]
+    which_branch: str
+    no_branch: str
+    count_one: str
+    count_many: Annotated[str, Fills("times")]
+
+
+@dataclass(frozen=True)
+class TakeBackWords:
+    question: str
+    question_hint: str
+    title: str
+    cell: Annotated[str, Fills("topic", "week", "stage", "answer")]
+    as_main: str
+    as_also: str
+    answer: Annotated[str, Fills("answer")]
+    take_back: str
+    taken: str
+    taken_hint: str
+    nothing: str
+    nothing_hint: str
+
+
+@dataclass(frozen=True)
+class ServiceWords:
+    text: Annotated[str, Fills("text")]
+    eligibility: Annotated[str, Fills("eligibility")]
+    never_checked: str
+    checked_long_ago: str
+    checked_in: Annotated[str, Fills("month")]
+    checked_on: Annotated[str, Fills("day")]
+    copy_number: str
+    website: str
+    open_door: str
+    voucher: str
+    referral: str
+    free: str
+    paid: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every sentence of the bot that belongs to no topic, service or safety card."""
+
+    frame: FrameWords
+    home: HomeWords
+    guide: GuideWords
+    stage: StageWords
+    answer: AnswerWords
+    count: CountWords
+    quick: QuickWords
+    take_back: TakeBackWords
+    service: ServiceWords
+    safety: SafetyWords
+    member: MemberWords
+    command: CommandWords
+    digest: DigestWords
+    terminal: TerminalWords

@@ -1,0 +1,41 @@
+"""Writes about members. They go alone, and never in the course of a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Joining:
+    """Use an invite, or renew by it. runs_out: the last month of the membership, "2027-11"."""
+
+    code: str
+    today: date
+    runs_out: str
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Make one organisation the current one."""
+
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Settling:
+    """Set the usual branch in an organisation; place "" is none."""
+
+    organisation: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Forgetting:
+    """Leave one organisation, or all with ""."""
+
+    organisation: str
+
+
+MemberWrite: TypeAlias = Joining | Choosing | Settling | Forgetting

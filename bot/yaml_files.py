@@ -1,0 +1,138 @@
+"""YAML in, with the line and column of everything. Refuses what is unsafe or easily mistaken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from bot.errors import Finding
+from bot.shapes import Knot
+
+LARGEST = 1_000_000
+_KINDS = {
+    "tag:yaml.org,2002:str": "str",
+    "tag:yaml.org,2002:int": "number",
+    "tag:yaml.org,2002:float": "number",
+    "tag:yaml.org,2002:bool": "yes or no",
+    "tag:yaml.org,2002:timestamp": "date",
+    "tag:yaml.org,2002:null": "null",
+    "tag:yaml.org,2002:seq": "list",
+    "tag:yaml.org,2002:map": "mapping",
+}
+_ADVICE = {
+    "cannot start any token": "If it is a tab, use spaces; if it is a sign like @ or %, put quotes around the text",
+    "mapping values are not allowed here": (
+        'A text with a colon in it needs quotes around it: "like: this"; or the line above lacks its closing quote'
+    ),
+    "could not find expected ':'": "A key needs a colon after it, and a long text must be indented below its key",
+    "expected <block end>": "Check the indent of this line: keys that belong together start in the same column",
+    "found unexpected end of stream": "A quote that was opened further up is never closed",
+    "while scanning a quoted scalar": "A quote that was opened here is never closed",
+    "while scanning a block scalar": "Check the indent after the > or | sign",
+}
+
+
+class BadYaml(Exception):
+    """What is wrong with a file, as findings."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*map(str, findings))
+        self.findings = findings
+
+
+def read_yaml(path: Path, shown: str) -> Knot:
+    """The tree of a file; shown is its name in findings. Raises BadYaml."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _bad(shown, 1, 1, "too-large", "the file is over 1 MB. Split it.")
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _bad(
+            shown, 1, 1, "encoding", f"it is not UTF-8 text (byte {error.start}). Save it as UTF-8."
+        ) from error
+    except OSError as error:
+        raise _bad(shown, 1, 1, "unreadable", f"it cannot be read: {error.strerror}.") from error
+    return parse_yaml(text, shown)
+
+
+def parse_yaml(text: str, shown: str) -> Knot:
+    """The tree of a text; raises BadYaml."""
+    try:
+        _refuse_aliases(text, shown)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax(error, text, shown) from error
+    except yaml.YAMLError as error:
+        raise _bad(shown, 1, 1, "yaml-syntax", f"it cannot be read as YAML: {error}.") from error
+    if node is None:
+        return Knot(1, 1, {}, "mapping")
+    findings: list[Finding] = []
+    knot = _knot(node, shown, findings)
+    if findings:
+        raise BadYaml(*findings)
+    return knot
+
+
+def _refuse_aliases(text: str, shown: str) -> None:
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            mark = event.start_mark
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"{sign}{anchor} is a YAML alias. Write the text out in full, or put quotes around it."
+            raise _bad(shown, mark.line + 1, mark.column + 1, "yaml-alias", message)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> BadYaml:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = " ".join(filter(None, (error.context, error.problem)))
+    lines = text.splitlines()
+    if 0 < line <= len(lines) and "\t" in lines[line - 1][:column]:
+        advice = "There is a tab in this line. Use spaces to indent"
+    else:
+        advice = next(
+            (advice for sign, advice in _ADVICE.items() if sign in said),
+            "Look at this line and the one above",
+        )
+    return _bad(shown, line, column, "yaml-syntax", f"it cannot be read here: {error.problem}. {advice}.")
+
+
+def _knot(node: Node, shown: str, findings: list[Finding]) -> Knot:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    kind = _KINDS.get(node.tag)
+    if kind is None:
+        findings.append(
+            _finding(shown, line, column, "yaml-tag", f"{node.tag} is not allowed here. Take it out.")
+        )
+        return Knot(line, column, "", "str")
+    match node:
+        case ScalarNode():
+            return Knot(line, column, node.value, kind)
+        case SequenceNode():
+            return Knot(line, column, [_knot(item, shown, findings) for item in node.value], kind)
+        case MappingNode():
+            return Knot(line, column, _mapping(node, shown, findings), kind)
+    raise TypeError(type(node))
+
+
+def _mapping(node: MappingNode, shown: str, findings: list[Finding]) -> dict[str, tuple[Knot, Knot]]:
+    found: dict[str, tuple[Knot, Knot]] = {}
+    for key_node, value_node in node.value:
+        key = _knot(key_node, shown, findings)
+        name = key.value if isinstance(key.value, str) else ""
+        if name in found:
+            message = f"the key {name!r} stands here twice (first in line {found[name][0].line}). Keep one."
+            findings.append(_finding(shown, key.line, key.column, "duplicate-key", message))
+        found[name] = (key, _knot(value_node, shown, findings))
+    return found
+
+
+def _finding(shown: str, line: int, column: int, rule: str, message: str) -> Finding:
+    return Finding(shown, line, column, "error", rule, message)
+
+
+def _bad(shown: str, line: int, column: int, rule: str, message: str) -> BadYaml:
+    return BadYaml(_finding(shown, line, column, rule, message))
