@@ -148,9 +148,7 @@ def _marks(record: type[object]) -> tuple[tuple[str, object], ...]:
     if record not in _known_marks:
         hints = get_type_hints(record, include_extras=True)
         names = [field.name for field in fields(record)] if is_dataclass(record) else []
-        _known_marks[record] = tuple(
-            (name, getattr(hints[name], "__metadata__", (hints[name],))[0]) for name in names
-        )
+        _known_marks[record] = tuple((name, getattr(hints[name], "__metadata__", (hints[name],))[0]) for name in names)
     return _known_marks[record]
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from bot.errors import BadContent, Finding
-from bot.references import reference_findings
+from bot.errors import BadContent, Finding, did_you_mean
+from bot.references import Placed, check_references
 from bot.safety_cards import SafetyCards
 from bot.seen import Content, Drafts
 from bot.shapes import Shaped, shape
@@ -42,7 +41,7 @@ class ServiceFile:
 
 
 def load_content(dialogues: Path, signposts: Path, topics: tuple[str, ...] = ()) -> Content:
-    """The content of two folders; topics: ids of those to use, or all. Raises BadContent with every finding."""
+    """The content of two folders; topics: ids of those to use, or all. Raises BadContent with every error."""
     content, findings = examine(dialogues, signposts, topics)
     errors = [finding for finding in findings if finding.severity == "error"]
     if content is None or errors:
@@ -50,33 +49,88 @@ def load_content(dialogues: Path, signposts: Path, topics: tuple[str, ...] = ())
     return content
 
 
-def examine(
-    dialogues: Path, signposts: Path, topics: tuple[str, ...] = ()
-) -> tuple[Content | None, list[Finding]]:
+def examine(dialogues: Path, signposts: Path, topics: tuple[str, ...] = ()) -> tuple[Content | None, list[Finding]]:
     """The content, if all of it can be read, and everything that is wrong with it."""
-    reader = _Reader(dialogues.resolve().parent)
+    reader = _Reader()
     words = reader.one(Words, dialogues / "words.yaml")
     safety = reader.one(SafetyCards, dialogues / "safety.yaml")
     programme = reader.one(Programme, dialogues / "programme.yaml")
-    area_file = reader.one(AreaFile, signposts / "areas.yaml")
-    topic_files = reader.many(Topic, dialogues / "topics")
-    service_files = reader.many(ServiceFile, signposts / "services")
-    if reader.findings() or not (words and safety and programme and area_file):
-        return None, reader.findings()
-    findings = reference_findings(
-        topics=[(topic, shaped) for topic, shaped in topic_files],
-        safety=safety,
-        areas=(area_file.areas, reader.shaped[-1] if False else reader.of(signposts / "areas.yaml")),
-        services=[(file.services, shaped) for file, shaped in service_files],
-        chosen=topics,
-    )
-    chosen = [topic for topic, _ in topic_files if not topics or topic.id in topics]
-    content = Content(
-        words=words,
-        topics=tuple(sorted(chosen, key=lambda topic: (topic.order, topic.title))),
-        safety=safety,
-        areas={area.id: area for area in area_file.areas},
-        services={service.id: service for file, _ in service_files for service in file.services},
-        drafts=programme.drafts,
-    )
-    return content, findings
+    areas = reader.one(AreaFile, signposts / "areas.yaml")
+    topic_files = reader.folder(Topic, dialogues / "topics")
+    service_files = reader.folder(ServiceFile, signposts / "services")
+    if not (words and safety and programme and areas) or reader.findings:
+        return None, reader.findings
+    services = [
+        Placed(service, file.file, ("services", at))
+        for file in service_files
+        for at, service in enumerate(file.record.services)
+    ]
+    placed_areas = [Placed(area, areas.file, ("areas", at)) for at, area in enumerate(areas.record.areas)]
+    check_references(topic_files, safety, placed_areas, services)
+    known = [placed.record for placed in topic_files]
+    return Content(
+        words=words.record,
+        topics=_chosen(known, topics),
+        safety=safety.record,
+        areas={area.id: area for area in areas.record.areas},
+        services={placed.record.id: placed.record for placed in services},
+        drafts=programme.record.drafts,
+    ), [*reader.findings, *_unknown_choices(known, topics)]
+
+
+@dataclass
+class _Reader:
+    """Reads files one by one, and gathers what is wrong in all of them."""
+
+    files: list[Shaped] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for file in self.files for finding in file.findings]
+
+    def one(self, kind: type[Record], path: Path) -> Placed[Record] | None:
+        file = Shaped(shown(path), {}, [])
+        self.files.append(file)
+        try:
+            knot = read_yaml(path, file.file)
+        except BadYaml as error:
+            file.findings.extend(error.findings)
+            return None
+        record = shape(kind, knot, file)
+        return None if record is None else Placed(record, file)
+
+    def folder(self, kind: type[Record], folder: Path) -> list[Placed[Record]]:
+        paths = sorted(folder.glob("*.yaml"))
+        if not paths:
+            finding = Finding(shown(folder), 1, 1, "error", "no-files", "there is no .yaml file here. Add one.")
+            self.files.append(Shaped(shown(folder), {}, [finding]))
+        return [placed for path in paths if (placed := self.one(kind, path)) is not None]
+
+
+def shown(path: Path) -> str:
+    """A path as it stands in findings: from the folder that one is in, if it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _chosen(topics: list[Topic], names: tuple[str, ...]) -> tuple[Topic, ...]:
+    chosen = (topic for topic in topics if not names or topic.id in names)
+    return tuple(sorted(chosen, key=lambda topic: (topic.order, topic.title)))
+
+
+def _unknown_choices(topics: list[Topic], names: tuple[str, ...]) -> list[Finding]:
+    known = {topic.id for topic in topics}
+    return [
+        Finding(
+            "content.topics",
+            1,
+            1,
+            "error",
+            "unknown-topic",
+            f"there is no topic {name!r}.{did_you_mean(name, known)}",
+        )
+        for name in names
+        if name not in known
+    ]

@@ -34,9 +34,7 @@ def act(address: CountingWrite, seen: Seen) -> Counting:
         raise Gone(what="time to write this")
     cells = _cells(entry, seen)
     if isinstance(address, TakeBack):
-        return Counting(
-            Act.TAKE_BACK, f"{entry.talk.nonce}<", f"{entry.talk.nonce}<=", entry.talk.hour, 1, cells[:1]
-        )
+        return Counting(Act.TAKE_BACK, f"{entry.talk.nonce}<", f"{entry.talk.nonce}<=", entry.talk.hour, 1, cells[:1])
     return Counting(
         act=Act.UNDO if isinstance(address, Undo) else Act.COUNT,
         name=f"{entry.talk.nonce}{entry.talk.nth}",
@@ -112,11 +110,7 @@ def _tick(here: AfterCount, entry: Entry, seen: Seen) -> Card:
     parts = (
         title(done),
         text(words.thanks),
-        *(
-            (hint(words.last_week.format(organisation=organisation, count=f"{last_week:,}")),)
-            if last_week
-            else ()
-        ),
+        *((hint(words.last_week.format(organisation=organisation, count=f"{last_week:,}")),) if last_week else ()),
     )
     more = entry.talk.nth < MOST_IN_ONE_TALK and entry.times == 1
     rows = (

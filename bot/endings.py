@@ -102,9 +102,7 @@ def _directory(area: str, seen: Seen) -> Service | None:
     """The service that knows all the others, of the nearest area that has one."""
     areas = seen.content.areas
     named = (areas[here].directory for here in upwards(area, areas))
-    return next(
-        (seen.content.services[name] for name in named if name and name in seen.content.services), None
-    )
+    return next((seen.content.services[name] for name in named if name and name in seen.content.services), None)
 
 
 def _finish(here: Finish, seen: Seen) -> Card:

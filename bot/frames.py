@@ -7,7 +7,6 @@ is its last row, below at least three others, and nothing that leads to a card w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-
 from datetime import date
 
 from bot.addresses import Address
@@ -33,9 +32,7 @@ def framed(
     own = tuple(row for row in rows if row)
     words = seen.words.frame
     home = Go(words.home, Home())
-    ways: tuple[Button, ...] = (
-        (home,) if back is None or isinstance(back, Home) else (Go(words.back, back), home)
-    )
+    ways: tuple[Button, ...] = (home,) if back is None or isinstance(back, Home) else (Go(words.back, back), home)
     way_rows = tuple((way,) for way in ways) if write and len(own) < 2 else (ways,)
     safety = (Go(words.safety, Safety("", here)),)
     return Card(tuple(parts), (*own, *way_rows, safety, *(((write,),) if write else ())))

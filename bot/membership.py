@@ -169,12 +169,9 @@ def branch_name(member: Member, seen: Seen) -> str:
 
 def _organisations(here: Organisations, seen: Seen) -> Card:
     names = [
-        Go(member.organisation.name, OrganisationCard(member.organisation.code))
-        for member in seen.facts.memberships
+        Go(member.organisation.name, OrganisationCard(member.organisation.code)) for member in seen.facts.memberships
     ]
-    return framed(
-        seen, here, (title(seen.words.member.which_organisation),), in_pairs(names), back=Settings()
-    )
+    return framed(seen, here, (title(seen.words.member.which_organisation),), in_pairs(names), back=Settings())
 
 
 def _membership(code: str, seen: Seen) -> Member:

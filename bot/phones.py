@@ -34,11 +34,7 @@ def international(said: str) -> str:
         parsed = phonenumbers.parse(said, "GB")
     except NumberParseException:
         return ""
-    return (
-        phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
-        if phonenumbers.is_valid_number(parsed)
-        else ""
-    )
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164) if phonenumbers.is_valid_number(parsed) else ""
 
 
 def both_forms(said: str) -> str:

@@ -100,9 +100,7 @@ def _branch(entry: Entry, seen: Seen) -> str:
 
 
 def _week_button(entry: Entry, seen: Seen) -> Go:
-    return Go(
-        bucket_label(entry.bucket, seen), QuickCard(replace(entry, bucket=next_bucket(entry.bucket, seen)))
-    )
+    return Go(bucket_label(entry.bucket, seen), QuickCard(replace(entry, bucket=next_bucket(entry.bucket, seen))))
 
 
 def next_bucket(bucket: date, seen: Seen) -> date:
@@ -145,8 +143,6 @@ def _which_branch(here: ChoosePlace, seen: Seen) -> Card:
     back = TakeBackCard if here.to_take_back else QuickCard
     choices = [("", words.no_branch), *((place.code, place.name) for place in seen.facts.places)]
     shown = choices[here.page * _PLACES_SHOWN :][:_PLACES_SHOWN]
-    buttons = [
-        Go(name, back(replace(here.entry, talk=replace(here.entry.talk, place=code)))) for code, name in shown
-    ]
+    buttons = [Go(name, back(replace(here.entry, talk=replace(here.entry.talk, place=code)))) for code, name in shown]
     more = more_row(seen, len(choices), _PLACES_SHOWN, here.page, lambda page: replace(here, page=page))
     return framed(seen, here, (title(words.which_branch),), (*in_pairs(buttons), more))

@@ -12,9 +12,7 @@ from bot.seen import Organisation, Seen
 
 def draw(address: Safety, seen: Seen) -> Card:
     """The list of safety cards, or one of them; raises Gone for one that the content no longer has."""
-    return (
-        _one(address, seen.content.safety_card(address.code), seen) if address.code else _list(address, seen)
-    )
+    return _one(address, seen.content.safety_card(address.code), seen) if address.code else _list(address, seen)
 
 
 def _list(here: Safety, seen: Seen) -> Card:

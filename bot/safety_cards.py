@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.addresses import code_of
-from bot.topics import SignOff
 from bot.fills import Fills
+from bot.topics import SignOff
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,9 +74,7 @@ def _any(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
 
 def _list(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
     if not isinstance(knot.value, list):
-        into.wrong(
-            path, "wrong-type", f"{_name(path)} should be a list. Put each item on a line with a dash."
-        )
+        into.wrong(path, "wrong-type", f"{_name(path)} should be a list. Put each item on a line with a dash.")
         return None
     return tuple(_any(kind, item, (*path, place), into) for place, item in enumerate(knot.value))
 
@@ -101,9 +99,7 @@ def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
         if name not in knot.value and field.default is MISSING and field.default_factory is MISSING
     ]
     for name in missing:
-        into.wrong(
-            path, "missing-key", f"{_name(path)} has no {name!r}. Add it, indented like its neighbours."
-        )
+        into.wrong(path, "missing-key", f"{_name(path)} has no {name!r}. Add it, indented like its neighbours.")
     make: Callable[..., object] = kind  # type: ignore[explicit-any]  # made by the names of its fields
     return None if missing else make(**values)
 
@@ -127,9 +123,7 @@ def _scalar(kind: object, knot: Knot, path: Path, into: Shaped, fills: Fills) ->
 def _text(knot: Knot, path: Path, into: Shaped) -> str | None:
     text = str(knot.value)
     if knot.kind != "str":
-        into.wrong(
-            path, "unquoted", f'{_name(path)} would be read as a {knot.kind}. Put quotes around it: "{text}"'
-        )
+        into.wrong(path, "unquoted", f'{_name(path)} would be read as a {knot.kind}. Put quotes around it: "{text}"')
         return None
     if not text.strip():
         into.wrong(path, "empty", f"{_name(path)} is empty. Write something between the quotes.")
@@ -182,8 +176,4 @@ def _filled(text: str, fills: Fills, path: Path, into: Shaped) -> str:
 def _name(path: Path) -> str:
     names = [str(step) for step in path if isinstance(step, str)]
     last = path[-1] if path else None
-    return (
-        f"item {last + 1} of {names[-1]!r}"
-        if isinstance(last, int) and names
-        else repr((names or ["the file"])[-1])
-    )
+    return f"item {last + 1} of {names[-1]!r}" if isinstance(last, int) and names else repr((names or ["the file"])[-1])

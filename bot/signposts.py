@@ -95,9 +95,7 @@ def upwards(area: str, areas: Mapping[str, Area]) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def fitting(
-    topic: str, area: str, services: Iterable[Service], areas: Mapping[str, Area]
-) -> tuple[Service, ...]:
+def fitting(topic: str, area: str, services: Iterable[Service], areas: Mapping[str, Area]) -> tuple[Service, ...]:
     """The services for a topic in an area, best first.
 
     Most local first; within that, those that can be reached by phone, text or web, free before paid, and the

@@ -22,14 +22,11 @@ _KINDS = {
     "tag:yaml.org,2002:map": "mapping",
 }
 _ADVICE = {
-    "cannot start any token": "If it is a tab, use spaces; if it is a sign like @ or %, put quotes around the text",
-    "mapping values are not allowed here": (
-        'A text with a colon in it needs quotes around it: "like: this"; or the line above lacks its closing quote'
-    ),
-    "could not find expected ':'": "A key needs a colon after it, and a long text must be indented below its key",
-    "expected <block end>": "Check the indent of this line: keys that belong together start in the same column",
+    "cannot start any token": "If it is a tab, use spaces; if a sign like @ or %, quote the text",
+    "mapping values are not allowed": 'A text with a colon needs quotes: "like: this". Or a quote is missing above',
+    "could not find expected ':'": "A key needs a colon after it, and a long text is indented below its key",
+    "expected <block end>": "Check the indent: keys that belong together start in the same column",
     "found unexpected end of stream": "A quote that was opened further up is never closed",
-    "while scanning a quoted scalar": "A quote that was opened here is never closed",
     "while scanning a block scalar": "Check the indent after the > or | sign",
 }
 
@@ -49,9 +46,7 @@ def read_yaml(path: Path, shown: str) -> Knot:
             raise _bad(shown, 1, 1, "too-large", "the file is over 1 MB. Split it.")
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise _bad(
-            shown, 1, 1, "encoding", f"it is not UTF-8 text (byte {error.start}). Save it as UTF-8."
-        ) from error
+        raise _bad(shown, 1, 1, "encoding", f"it is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error
     except OSError as error:
         raise _bad(shown, 1, 1, "unreadable", f"it cannot be read: {error.strerror}.") from error
     return parse_yaml(text, shown)
@@ -78,8 +73,8 @@ def parse_yaml(text: str, shown: str) -> Knot:
 def _refuse_aliases(text: str, shown: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         anchor = getattr(event, "anchor", None)
-        if anchor:
-            mark = event.start_mark
+        mark = event.start_mark
+        if anchor and mark:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             message = f"{sign}{anchor} is a YAML alias. Write the text out in full, or put quotes around it."
             raise _bad(shown, mark.line + 1, mark.column + 1, "yaml-alias", message)
@@ -104,9 +99,7 @@ def _knot(node: Node, shown: str, findings: list[Finding]) -> Knot:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     kind = _KINDS.get(node.tag)
     if kind is None:
-        findings.append(
-            _finding(shown, line, column, "yaml-tag", f"{node.tag} is not allowed here. Take it out.")
-        )
+        findings.append(_finding(shown, line, column, "yaml-tag", f"{node.tag} is not allowed here. Take it out."))
         return Knot(line, column, "", "str")
     match node:
         case ScalarNode():

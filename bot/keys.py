@@ -1,0 +1,49 @@
+"""Everything that is hashed with the key that lives outside the database."""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+
+from bot.addresses import code_of
+
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U, which are easily misread; 12 of them are 60 bits."""
+_MISREAD = str.maketrans("OIL", "011")
+
+
+class Keyring:
+    """One secret, and a different hash for each use of it."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def person(self, telegram_id: int) -> str:
+        """What a person is known by."""
+        return self._hash("person", str(telegram_id))
+
+    def invite(self, code: str) -> str:
+        """What an invite is known by."""
+        return self._hash("invite", code)
+
+    def receipt(self, name: str) -> str:
+        """What a write already done is known by."""
+        return self._hash("receipt", name)
+
+    def tag(self, person: str, organisation: str, text: str) -> str:
+        """Six letters that bind a writing address to the person, and the membership, it was issued to."""
+        return code_of(self._hash("tag", f"{person} {organisation} {text}"), 6)
+
+    def _hash(self, use: str, text: str) -> str:
+        return hmac.new(self._secret, f"{use}:{text}".encode(), sha256).hexdigest()
+
+
+def read_code(typed: str) -> str | None:
+    """An invite code as somebody typed it, in its one form of 12 letters; None if it cannot be one."""
+    plain = typed.upper().replace("-", "").replace(" ", "").translate(_MISREAD)
+    return plain if len(plain) == 12 and all(letter in CODE_LETTERS for letter in plain) else None
+
+
+def spaced_code(code: str) -> str:
+    """A code as people read it: ABCD-EFGH-JKMN."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))

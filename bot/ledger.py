@@ -1,0 +1,199 @@
+"""The statements of the counters. They run inside a transaction that store.py opens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.keys import Keyring
+from bot.tables import receipt, signposted, tally
+from bot.tally import Act, Cell, Counting, Result, SignpostCell
+
+_KEYS = {
+    tally: ("organisation", "place", "period", "area", "topic", "also", "stage", "answer"),
+    signposted: ("organisation", "period", "area", "topic", "service"),
+}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A counting write with the hashes that its receipts go by."""
+
+    counting: Counting
+    name: str
+    exact: str
+    undone: str
+
+    @classmethod
+    def of(cls, counting: Counting, keyring: Keyring) -> Named:
+        return cls(
+            counting,
+            keyring.receipt(counting.name),
+            keyring.receipt(counting.exact),
+            keyring.receipt(f"{counting.exact} undone"),
+        )
+
+
+async def write_countings(connection: AsyncConnection, group: Sequence[Named]) -> list[Result]:
+    """Write a group of counts in the order of their keys; answers what became of each, in the group's order."""
+    counts = [named for named in group if named.counting.act is Act.COUNT]
+    results = await _count(connection, counts)
+    for named in group:
+        if named.counting.act is Act.UNDO:
+            results[id(named)] = await _undo(connection, named)
+        elif named.counting.act is Act.TAKE_BACK:
+            results[id(named)] = await _take_back(connection, named)
+    return [results[id(named)] for named in group]
+
+
+async def _count(connection: AsyncConnection, counts: Sequence[Named]) -> dict[int, Result]:
+    first: dict[str, Named] = {}
+    for named in counts:
+        first.setdefault(named.name, named)
+    fresh = await _new_receipts(connection, [(name, named.counting.hour) for name, named in first.items()])
+    winners = [first[name] for name in fresh]
+    await _new_receipts(connection, [(named.exact, named.counting.hour) for named in winners])
+    await _add(connection, tally, [(named, cell) for named in winners for cell in named.counting.cells])
+    await _add(connection, signposted, [(named, cell) for named in winners for cell in named.counting.signposts])
+    results = {id(named): Result.DONE for named in winners}
+    losers = [named for named in counts if id(named) not in results]
+    return results | await _what_became_before(connection, losers)
+
+
+async def _what_became_before(connection: AsyncConnection, losers: Sequence[Named]) -> dict[int, Result]:
+    known = await _known(connection, [hash for named in losers for hash in (named.exact, named.undone)])
+    return {
+        id(named): Result.OTHER_BEFORE
+        if named.exact not in known
+        else Result.UNDONE_BEFORE
+        if named.undone in known
+        else Result.DONE_BEFORE
+        for named in losers
+    }
+
+
+async def _undo(connection: AsyncConnection, named: Named) -> Result:
+    known = await _known(connection, [named.exact])
+    if not known:
+        return Result.NOTHING_THERE
+    if not await _new_receipts(connection, [(named.undone, named.counting.hour)]):
+        return Result.DONE_BEFORE
+    for cell in sorted(named.counting.cells):
+        await _take(connection, tally, cell, named.counting.amount)
+    for service in sorted(named.counting.signposts):
+        await _take(connection, signposted, service, named.counting.amount)
+    return Result.DONE
+
+
+async def _take_back(connection: AsyncConnection, named: Named) -> Result:
+    if not await _new_receipts(connection, [(named.name, named.counting.hour)]):
+        return Result.DONE_BEFORE
+    taken = [await _take(connection, tally, cell, named.counting.amount) for cell in named.counting.cells]
+    if any(taken):
+        return Result.DONE
+    await connection.execute(delete(receipt).where(receipt.c.hash == named.name))
+    return Result.NOTHING_THERE
+
+
+async def _known(connection: AsyncConnection, hashes: Iterable[str]) -> set[str]:
+    found = await connection.execute(select(receipt.c.hash).where(receipt.c.hash.in_(list(hashes))))
+    return set(found.scalars())
+
+
+async def _new_receipts(connection: AsyncConnection, receipts: Sequence[tuple[str, int]]) -> list[str]:
+    """Put receipts down; answers the hashes that were not there before."""
+    if not receipts:
+        return []
+    rows = [{"hash": hash, "hour": hour} for hash, hour in sorted(receipts)]
+    statement = _insert(connection, receipt).values(rows).on_conflict_do_nothing().returning(receipt.c.hash)
+    return list((await connection.execute(statement)).scalars())
+
+
+def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def _add(
+    connection: AsyncConnection, table: Table, additions: Sequence[tuple[Named, Cell | SignpostCell]]
+) -> None:
+    sums: Counter[Cell | SignpostCell] = Counter()
+    for named, cell in additions:
+        sums[cell] += named.counting.amount
+    if not sums:
+        return
+    rows = sorted(({**_row(cell), "n": n} for cell, n in sums.items()), key=lambda row: tuple(map(str, row.values())))
+    statement = _insert(connection, table)
+    adding = statement.on_conflict_do_update(
+        index_elements=[table.c[key] for key in _KEYS[table]], set_={"n": table.c.n + statement.excluded.n}
+    )
+    await connection.execute(adding, rows)
+
+
+async def _take(connection: AsyncConnection, table: Table, cell: Cell | SignpostCell, amount: int) -> bool:
+    """Take from one counter, never below zero; answers whether there was enough."""
+    same = and_(*(table.c[key] == value for key, value in _row(cell).items()))
+    taking = update(table).where(same, table.c.n >= amount).values(n=table.c.n - amount)
+    return (await connection.execute(taking)).rowcount > 0
+
+
+def _row(cell: Cell | SignpostCell) -> dict[str, object]:
+    row: dict[str, object] = asdict(cell)
+    row["period"] = row.pop("bucket")
+    return row
+
+
+async def read_tally(
+    connection: AsyncConnection, organisation: str | None, first: date, last: date
+) -> list[tuple[Cell, int]]:
+    """The counters of buckets from first to last, of one organisation or of all."""
+    found = await connection.execute(select(tally).where(_within(tally, organisation, first, last)))
+    return [
+        (
+            Cell(
+                organisation=row.organisation,
+                place=row.place,
+                bucket=row.period,
+                area=row.area,
+                topic=row.topic,
+                also=row.also,
+                stage=row.stage,
+                answer=row.answer,
+            ),
+            row.n,
+        )
+        for row in found
+    ]
+
+
+async def read_signposted(
+    connection: AsyncConnection, organisation: str | None, first: date, last: date
+) -> list[tuple[SignpostCell, int]]:
+    """The counters of services in buckets from first to last, of one organisation or of all."""
+    found = await connection.execute(select(signposted).where(_within(signposted, organisation, first, last)))
+    return [(SignpostCell(row.organisation, row.period, row.area, row.topic, row.service), row.n) for row in found]
+
+
+async def read_total(connection: AsyncConnection, organisation: str, first: date, last: date) -> int:
+    """How many conversations (main topics) an organisation counted in buckets from first to last."""
+    total = select(func.coalesce(func.sum(tally.c.n), 0)).where(
+        _within(tally, organisation, first, last), tally.c.also.is_(False)
+    )
+    return int((await connection.execute(total)).scalar_one())
+
+
+def _within(table: Table, organisation: str | None, first: date, last: date) -> ColumnElement[bool]:
+    clauses = [table.c.period >= first, table.c.period <= last]
+    if organisation is not None:
+        clauses.append(table.c.organisation == organisation)
+    return and_(*clauses)
+
+
+async def purge_receipts(connection: AsyncConnection, before: int) -> None:
+    """Forget the receipts of writes issued before an hour."""
+    await connection.execute(delete(receipt).where(receipt.c.hour < before))

@@ -1,0 +1,169 @@
+"""The statements about organisations, places, invites and members. They run inside store.py's transactions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.engine import Row
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.addresses import code_of
+from bot.seen import Member, Organisation, Place, Role, Safeguarding
+from bot.tables import invite, member, organisation, place
+from bot.writes import Choosing, Forgetting, Settling
+
+
+async def read_organisations(connection: AsyncConnection) -> list[Organisation]:
+    found = await connection.execute(select(organisation).order_by(organisation.c.name))
+    return [_organisation(row) for row in found]
+
+
+def _organisation(row: Row[tuple[object, ...]]) -> Organisation:
+    return Organisation(
+        code=row.code,
+        name=row.name,
+        area=row.area,
+        safeguarding=Safeguarding(
+            role=row.safeguarding_role,
+            phone=row.safeguarding_phone,
+            hours=row.safeguarding_hours,
+            out_of_hours=row.safeguarding_out_of_hours,
+        ),
+        contact=row.contact,
+    )
+
+
+async def add_organisation(connection: AsyncConnection, new: Organisation) -> None:
+    await connection.execute(
+        insert(organisation).values(
+            code=new.code,
+            name=new.name,
+            area=new.area,
+            safeguarding_role=new.safeguarding.role,
+            safeguarding_phone=new.safeguarding.phone,
+            safeguarding_hours=new.safeguarding.hours,
+            safeguarding_out_of_hours=new.safeguarding.out_of_hours,
+            contact=new.contact,
+        )
+    )
+
+
+def free_code(name: str, taken: set[str]) -> str:
+    """A code of three letters made from a name, that no other has."""
+    tries = (code_of(name if again == 0 else f"{name} {again}", 3) for again in range(len(taken) + 1))
+    return next(code for code in tries if code not in taken)
+
+
+async def read_places(connection: AsyncConnection, organisation_code: str) -> list[Place]:
+    found = await connection.execute(
+        select(place).where(place.c.organisation == organisation_code).order_by(place.c.name)
+    )
+    return [Place(row.code, row.name, row.area) for row in found]
+
+
+async def add_place(connection: AsyncConnection, organisation_code: str, new: Place) -> None:
+    await connection.execute(
+        insert(place).values(organisation=organisation_code, code=new.code, name=new.name, area=new.area)
+    )
+
+
+async def read_memberships(connection: AsyncConnection, person: str) -> list[Member]:
+    """All memberships of a person, lapsed ones too, the current one first."""
+    found = await connection.execute(
+        select(organisation, member.c.role, member.c.place, member.c.runs_out, member.c.is_current)
+        .join(member, member.c.organisation == organisation.c.code)
+        .where(member.c.person == person)
+        .order_by(member.c.is_current.desc(), organisation.c.name)
+    )
+    return [Member(_organisation(row), Role(row.role), row.place, row.runs_out, row.is_current) for row in found]
+
+
+async def count_members(connection: AsyncConnection, organisation_code: str, month: str) -> int:
+    """How many members an organisation has whose time has not run out by a month."""
+    living = select(func.count()).where(member.c.organisation == organisation_code, member.c.runs_out >= month)
+    return int((await connection.execute(living)).scalar_one())
+
+
+async def add_invite(
+    connection: AsyncConnection, code_hash: str, organisation_code: str, role: Role, uses: int, expires: date
+) -> None:
+    await connection.execute(
+        insert(invite).values(
+            code_hash=code_hash,
+            organisation=organisation_code,
+            role=role.value,
+            place="",
+            uses_left=uses,
+            expires=expires,
+        )
+    )
+
+
+async def read_invited_by(connection: AsyncConnection, code_hash: str, today: date) -> Organisation | None:
+    """The organisation of an invite that can still be used."""
+    found = await connection.execute(
+        select(organisation)
+        .join(invite, invite.c.organisation == organisation.c.code)
+        .where(invite.c.code_hash == code_hash, invite.c.uses_left > 0, invite.c.expires >= today)
+    )
+    row = found.first()
+    return None if row is None else _organisation(row)
+
+
+async def join(connection: AsyncConnection, person: str, code_hash: str, today: date, runs_out: str) -> bool:
+    """Use an invite once for a person, who keeps a role that they had beside being a worker.
+
+    Somebody whose membership would stay as it is uses nothing up: pressing twice joins once.
+    """
+    found = (await connection.execute(select(invite).where(invite.c.code_hash == code_hash))).first()
+    if found is None:
+        return False
+    same = (member.c.person == person, member.c.organisation == found.organisation)
+    before = (await connection.execute(select(member).where(*same))).first()
+    role = before.role if before is not None and found.role == Role.WORKER else found.role
+    if before is not None and (before.runs_out, before.role) == (runs_out, role):
+        await _make_current(connection, person, found.organisation)
+        return True
+    using = update(invite).where(invite.c.code_hash == code_hash, invite.c.uses_left > 0, invite.c.expires >= today)
+    if not (await connection.execute(using.values(uses_left=invite.c.uses_left - 1))).rowcount:
+        return False
+    usual = found.place or (before.place if before is not None else "")
+    await connection.execute(delete(member).where(*same))
+    await connection.execute(
+        insert(member).values(
+            person=person,
+            organisation=found.organisation,
+            role=role,
+            place=usual,
+            runs_out=runs_out,
+            is_current=True,
+        )
+    )
+    await _make_current(connection, person, found.organisation)
+    return True
+
+
+async def _make_current(connection: AsyncConnection, person: str, organisation_code: str) -> None:
+    await connection.execute(
+        update(member).where(member.c.person == person).values(is_current=member.c.organisation == organisation_code)
+    )
+
+
+async def write_member(connection: AsyncConnection, person: str, write: Choosing | Settling | Forgetting) -> None:
+    """Carry out what a person decided about a membership of theirs."""
+    mine = member.c.person == person
+    match write:
+        case Choosing(chosen):
+            await _make_current(connection, person, chosen)
+        case Settling(where, usual):
+            await connection.execute(update(member).where(mine, member.c.organisation == where).values(place=usual))
+        case Forgetting(left):
+            clauses = (mine, member.c.organisation == left) if left else (mine,)
+            await connection.execute(delete(member).where(*clauses))
+
+
+async def purge_lapsed(connection: AsyncConnection, month: str, today: date) -> None:
+    """Forget members whose time ran out before a month, and invites that have expired."""
+    await connection.execute(delete(member).where(member.c.runs_out < month))
+    await connection.execute(delete(invite).where(invite.c.expires < today))

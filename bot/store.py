@@ -1,0 +1,231 @@
+"""The database: the only file that opens a transaction. SQLite by default, PostgreSQL where one machine is not enough.
+
+Counts are gathered and committed in groups by one writer; they are never in one transaction with anything about
+a member. Reads see what was committed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import TypeVar
+
+from asyncpg import InterfaceError, PostgresError
+from sqlalchemy import event, make_url
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot import ledger, roster
+from bot.errors import StoreDown
+from bot.keys import Keyring
+from bot.seen import Member, Organisation, Place, Role
+from bot.tally import Cell, Counting, Result, SignpostCell
+from bot.writes import Joining, MemberWrite
+
+Answer = TypeVar("Answer")
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_DOWN = (SQLAlchemyError, PostgresError, InterfaceError, OSError)
+_TRIES = 5
+_LARGEST_GROUP = 500
+RECEIPT_HOURS = 48
+
+
+def database_url(text: str) -> URL:
+    """A database.url with the driver that this program uses."""
+    url = make_url(text)
+    return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
+
+
+def open_engine(url: URL) -> AsyncEngine:
+    """An engine; on SQLite with everything set so that nothing is lost in a crash and nothing lingers in free pages."""
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(url, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Begin writing at once, so that two writers wait for each other; a lone read needs no transaction."""
+    if not connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class Store:
+    """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer."""
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
+        self._engine = engine
+        self._keyring = keyring
+        self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
+        self._writer: asyncio.Task[None] | None = None
+
+    @property
+    def engine(self) -> AsyncEngine:
+        return self._engine
+
+    async def close(self) -> None:
+        """Finish the counts that are in hand, and let go of the database."""
+        if self._writer is not None:
+            await self._waiting.join()
+            self._writer.cancel()
+        await self._engine.dispose()
+
+    # Counting
+
+    async def count(self, counting: Counting) -> Result:
+        """Write to the counters, once; answers after the commit."""
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write_groups())
+        written: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        await self._waiting.put((ledger.Named.of(counting, self._keyring), written))
+        return await written
+
+    async def _write_groups(self) -> None:
+        while True:
+            group = [await self._waiting.get()]
+            while len(group) < _LARGEST_GROUP and not self._waiting.empty():
+                group.append(self._waiting.get_nowait())
+            await self._write_group(group)
+            for _ in group:
+                self._waiting.task_done()
+
+    async def _write_group(self, group: Sequence[tuple[ledger.Named, asyncio.Future[Result]]]) -> None:
+        """Commit a group whole; where that fails, each of it alone, so that one bad write harms no other."""
+        try:
+            results = await self._write(lambda c: ledger.write_countings(c, [named for named, _ in group]))
+        except StoreDown as error:
+            if len(group) == 1:
+                _settle(group[0][1], error)
+                return
+            for one in group:
+                await self._write_group([one])
+            return
+        for (_, written), result in zip(group, results, strict=True):
+            _settle(written, result)
+
+    async def tally(self, organisation: str | None, first: date, last: date) -> list[tuple[Cell, int]]:
+        """The counters of buckets from first to last, of one organisation or of all."""
+        return await self._read(lambda c: ledger.read_tally(c, organisation, first, last))
+
+    async def signposted(self, organisation: str | None, first: date, last: date) -> list[tuple[SignpostCell, int]]:
+        """The counters of services in buckets from first to last, of one organisation or of all."""
+        return await self._read(lambda c: ledger.read_signposted(c, organisation, first, last))
+
+    async def total(self, organisation: str, first: date, last: date) -> int:
+        """How many conversations an organisation counted in buckets from first to last."""
+        return await self._read(lambda c: ledger.read_total(c, organisation, first, last))
+
+    # Organisations and members
+
+    async def organisations(self) -> list[Organisation]:
+        return await self._read(roster.read_organisations)
+
+    async def add_organisation(self, new: Organisation) -> None:
+        await self._write(lambda c: roster.add_organisation(c, new))
+
+    async def places(self, organisation: str) -> list[Place]:
+        return await self._read(lambda c: roster.read_places(c, organisation))
+
+    async def add_places(self, organisation: str, new: Sequence[Place]) -> None:
+        """Add places to an organisation: all of them, or none."""
+        await self._write(lambda c: _each(roster.add_place, c, organisation, new))
+
+    async def memberships(self, person: str) -> list[Member]:
+        """All memberships of a person, lapsed ones too, the current one first."""
+        return await self._read(lambda c: roster.read_memberships(c, person))
+
+    async def count_members(self, organisation: str, month: str) -> int:
+        return await self._read(lambda c: roster.count_members(c, organisation, month))
+
+    async def add_invite(self, code: str, organisation: str, role: Role, uses: int, expires: date) -> None:
+        """Keep an invite by the hash of its code; expires is its last day."""
+        code_hash = self._keyring.invite(code)
+        await self._write(lambda c: roster.add_invite(c, code_hash, organisation, role, uses, expires))
+
+    async def invited_by(self, code: str, today: date) -> Organisation | None:
+        """The organisation of an invite that can still be used."""
+        return await self._read(lambda c: roster.read_invited_by(c, self._keyring.invite(code), today))
+
+    async def write_member(self, person: str, write: MemberWrite) -> bool:
+        """Carry out a write about a member, alone; answers whether it could be done."""
+        if isinstance(write, Joining):
+            code_hash = self._keyring.invite(write.code)
+            done = await self._write(lambda c: roster.join(c, person, code_hash, write.today, write.runs_out))
+        else:
+            await self._write(lambda c: roster.write_member(c, person, write))
+            done = True
+        await self._forget_history()
+        return done
+
+    async def purge(self, hour: int, month: str, today: date) -> None:
+        """Forget old receipts (hour: now, as periods.hour_of), and members and invites that have run out."""
+        await self._write(lambda c: ledger.purge_receipts(c, hour - RECEIPT_HOURS))
+        await self._write(lambda c: roster.purge_lapsed(c, month, today))
+        await self._forget_history()
+
+    async def _forget_history(self) -> None:
+        """Empty SQLite's write-ahead log, so that no order of writes about members can be read from it."""
+        if self._engine.dialect.name == "sqlite":
+            await self._read(lambda c: c.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    # Transactions
+
+    async def _read(self, work: Callable[[AsyncConnection], Awaitable[Answer]]) -> Answer:
+        on_sqlite = self._engine.dialect.name == "sqlite"
+        async with _said_when_down(), self._engine.connect() as connection:
+            if on_sqlite:
+                return await work(await connection.execution_options(reading=True))
+            return await work(await connection.execution_options(isolation_level="AUTOCOMMIT"))
+
+    async def _write(self, work: Callable[[AsyncConnection], Awaitable[Answer]]) -> Answer:
+        """One transaction, tried again whole: a deadlock or a lost connection has written nothing, or has receipts."""
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                async with self._engine.begin() as connection:
+                    return await work(connection)
+            except _DOWN as error:
+                if not tries_left or isinstance(error, IntegrityError):
+                    raise StoreDown(kind=type(error).__name__) from error
+                await asyncio.sleep(0.05 * (_TRIES - tries_left))
+        raise AssertionError("unreachable")
+
+
+def _settle(written: asyncio.Future[Result], outcome: Result | StoreDown) -> None:
+    if written.done():
+        return
+    if isinstance(outcome, StoreDown):
+        written.set_exception(outcome)
+    else:
+        written.set_result(outcome)
+
+
+async def _each(
+    add: Callable[[AsyncConnection, str, Place], Awaitable[None]],
+    connection: AsyncConnection,
+    organisation: str,
+    new: Sequence[Place],
+) -> None:
+    for one in new:
+        await add(connection, organisation, one)
+
+
+@asynccontextmanager
+async def _said_when_down() -> AsyncIterator[None]:
+    try:
+        yield
+    except _DOWN as error:
+        raise StoreDown(kind=type(error).__name__) from error

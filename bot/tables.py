@@ -1,0 +1,117 @@
+"""The tables. What each may hold, and never holds, is kept by tests/test_promises.py.
+
+On SQLite every table is WITHOUT ROWID, so that the order of writing leaves no trace; days are ISO texts.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("code", String(3), primary_key=True),
+    Column("name", String(60), nullable=False, unique=True),
+    Column("area", String(60), nullable=False),
+    Column("safeguarding_role", String(80), nullable=False),
+    Column("safeguarding_phone", String(30), nullable=False),
+    Column("safeguarding_hours", String(80), nullable=False),
+    Column("safeguarding_out_of_hours", String(30), nullable=False),
+    Column("contact", String(200), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("organisation", String(3), ForeignKey(organisation.c.code), primary_key=True),
+    Column("code", String(3), primary_key=True),
+    Column("name", String(60), nullable=False),
+    Column("area", String(60), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("organisation", String(3), ForeignKey(organisation.c.code), primary_key=True),
+    Column("role", String(20), nullable=False),
+    Column("place", String(3), nullable=False),
+    Column("runs_out", String(7), nullable=False),
+    Column("is_current", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("organisation", String(3), ForeignKey(organisation.c.code), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("place", String(3), nullable=False),
+    Column("uses_left", Integer, nullable=False),
+    Column("expires", Date, nullable=False),
+    CheckConstraint("uses_left >= 0", name="uses_left"),
+    sqlite_with_rowid=False,
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("organisation", String(3), primary_key=True),
+    Column("place", String(3), primary_key=True),
+    Column("period", Date, primary_key=True),
+    Column("area", String(60), primary_key=True),
+    Column("topic", String(60), primary_key=True),
+    Column("also", Boolean, primary_key=True),
+    Column("stage", String(20), primary_key=True),
+    Column("answer", String(20), primary_key=True),
+    Column("n", Integer, nullable=False),
+    ForeignKeyConstraint(["organisation"], [organisation.c.code]),
+    CheckConstraint("n >= 0", name="n"),
+    sqlite_with_rowid=False,
+)
+
+signposted = Table(
+    "signposted",
+    metadata,
+    Column("organisation", String(3), ForeignKey(organisation.c.code), primary_key=True),
+    Column("period", Date, primary_key=True),
+    Column("area", String(60), primary_key=True),
+    Column("topic", String(60), primary_key=True),
+    Column("service", String(80), primary_key=True),
+    Column("n", Integer, nullable=False),
+    CheckConstraint("n >= 0", name="n"),
+    sqlite_with_rowid=False,
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("hour", Integer, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""Hashed names of writes already done, with the hour of issue (periods.hour_of), until 48 hours after it."""
