@@ -16,7 +16,7 @@ from bot.tally import NONE, Act, Cell, Counting, Result, SignpostCell
 
 CountingWrite: TypeAlias = Count | Undo | TakeBack
 CountingAddress: TypeAlias = AfterCount | AfterTakeBack
-NEEDS = {
+NEEDS: dict[type[Address], Fact] = {
     Count: Fact.PLACES,
     Undo: Fact.PLACES,
     TakeBack: Fact.PLACES,

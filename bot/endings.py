@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
+from bot.addresses import Address
 from bot.cards import Card, Go, Part, say, text, title
 from bot.errors import Gone
 from bot.frames import framed, more_row, sign_off_part, stage_label
@@ -16,7 +17,7 @@ from bot.talk import MOST_SERVICES, NONE_FITTED, Entry, Stage
 from bot.topics import Topic
 
 EndingAddress: TypeAlias = Signpost | PassOn | NoneFit | Finish
-NEEDS = {Signpost: Fact.PLACES, PassOn: Fact.PLACES, NoneFit: Fact.PLACES, Finish: Fact.PLACES}
+NEEDS: dict[type[Address], Fact] = dict.fromkeys((Signpost, PassOn, NoneFit, Finish), Fact.PLACES)
 _SHOWN = 3
 
 
@@ -111,7 +112,7 @@ def _finish(here: Finish, seen: Seen) -> Card:
     topic = _topic(entry, seen)
     guide = seen.content.guide(topic)
     buttons = [
-        Go(_ticked(stage_label(stage, seen), stage is entry.stage), Finish(replace(entry, stage=stage)))
+        Go(_ticked(stage_label(stage, seen.words), stage is entry.stage), Finish(replace(entry, stage=stage)))
         for stage in (Stage.TALKED, Stage.ASKED, Stage.ADVISED)
     ]
     parts = (

@@ -16,6 +16,7 @@ from bot.places import Home, Safety
 from bot.seen import Seen
 from bot.talk import Answer, Stage
 from bot.topics import SignOff
+from bot.words import Words
 
 PAGE = 8
 
@@ -60,8 +61,8 @@ def more_row(seen: Seen, total: int, size: int, page: int, turn: Callable[[int],
     return (Go(label, turn(0 if last else page + 1)),)
 
 
-def stage_label(stage: Stage, seen: Seen) -> str:
-    words = seen.words.stage
+def stage_label(stage: Stage, all_words: Words) -> str:
+    words = all_words.stage
     return {
         Stage.NOT_SAID: words.not_said,
         Stage.TALKED: words.talked,

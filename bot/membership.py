@@ -35,16 +35,12 @@ MembershipAddress: TypeAlias = (
     Home | Leaf | Invitation | Settings | Organisations | OrganisationCard | Places | PlaceCard | Leaving
 )
 MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | Leave
-NEEDS = {
-    Home: Fact.MEMBERSHIPS,
-    Leaf: Fact.MEMBERSHIPS | Fact.PLACES,
+NEEDS: dict[type[Address], Fact] = {
+    Leaf: Fact.PLACES,
     Invitation: Fact.INVITED_BY,
-    Settings: Fact.PLACES | Fact.MEMBERSHIPS,
-    Organisations: Fact.MEMBERSHIPS,
-    OrganisationCard: Fact.MEMBERSHIPS,
+    Settings: Fact.PLACES,
     Places: Fact.PLACES,
     PlaceCard: Fact.PLACES,
-    Leaving: Fact.MEMBERSHIPS,
     UsePlace: Fact.PLACES,
 }
 _PLACES_SHOWN = 6

@@ -103,6 +103,7 @@ class DigestWords:
     topics: str
     stages: str
     services: str
+    none_fitted: str
     line: Annotated[str, Fills("name", "count")]
     small_group: Annotated[str, Fills("least")]
     caveat: str
@@ -112,7 +113,6 @@ class DigestWords:
 class TerminalWords:
     welcome: str
     choose: str
-    no_such: str
     ends: str
     copied: Annotated[str, Fills("text")]
     opens: Annotated[str, Fills("url")]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
+from bot.addresses import Address
 from bot.cards import Card, Go, Row, text, title
 from bot.errors import Gone
 from bot.frames import PAGE, bucket_label, framed, in_pairs, more_row, stage_label
@@ -15,7 +16,7 @@ from bot.seen import Fact, Seen
 from bot.talk import MOST_TIMES, MOST_TOPICS, Entry, Stage
 
 QuickAddress: TypeAlias = Quick | QuickCard | QuickTimes | ChoosePlace
-NEEDS = {QuickCard: Fact.PLACES, ChoosePlace: Fact.PLACES}
+NEEDS: dict[type[Address], Fact] = {QuickCard: Fact.PLACES, ChoosePlace: Fact.PLACES}
 _PLACES_SHOWN = 6
 
 
@@ -111,7 +112,7 @@ def next_bucket(bucket: date, seen: Seen) -> date:
 
 def _stage_button(entry: Entry, seen: Seen) -> Go:
     following = Stage((entry.stage + 1) % len(Stage))
-    label = seen.words.quick.how_far.format(stage=stage_label(entry.stage, seen))
+    label = seen.words.quick.how_far.format(stage=stage_label(entry.stage, seen.words))
     return Go(label, QuickCard(replace(entry, stage=following)))
 
 

@@ -128,14 +128,16 @@ class Fact(Flag):
 
     NONE = 0
     PLACES = auto()
-    MEMBERSHIPS = auto()
     LAST_WEEK = auto()
     INVITED_BY = auto()
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What was looked up. last_week: the organisation's total of the last closed week."""
+    """What was looked up. memberships: those that have not run out or, if all have, those that have.
+
+    last_week: the organisation's total of the last closed week.
+    """
 
     places: tuple[Place, ...] = ()
     memberships: tuple[Member, ...] = ()

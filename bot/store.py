@@ -184,9 +184,17 @@ class Store:
 
     # Transactions
 
+    @asynccontextmanager
+    async def said_when_down(self) -> AsyncIterator[None]:
+        """Turns whatever the database raises inside into StoreDown."""
+        try:
+            yield
+        except _DOWN as error:
+            raise StoreDown(kind=type(error).__name__) from error
+
     async def _read(self, work: Callable[[AsyncConnection], Awaitable[Answer]]) -> Answer:
         on_sqlite = self._engine.dialect.name == "sqlite"
-        async with _said_when_down(), self._engine.connect() as connection:
+        async with self.said_when_down(), self._engine.connect() as connection:
             if on_sqlite:
                 return await work(await connection.execution_options(reading=True))
             return await work(await connection.execution_options(isolation_level="AUTOCOMMIT"))
@@ -221,11 +229,3 @@ async def _each(
 ) -> None:
     for one in new:
         await add(connection, organisation, one)
-
-
-@asynccontextmanager
-async def _said_when_down() -> AsyncIterator[None]:
-    try:
-        yield
-    except _DOWN as error:
-        raise StoreDown(kind=type(error).__name__) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
+from bot.addresses import Address
 from bot.cards import Card, Go, text, title
 from bot.errors import Gone
 from bot.frames import PAGE, answer_label, bucket_label, framed, in_pairs, more_row, stage_label
@@ -14,7 +15,7 @@ from bot.seen import Fact, Seen
 from bot.talk import Answer, Entry, Stage
 
 TakeBackAddress: TypeAlias = TakeBackTopics | TakeBackCard
-NEEDS = {TakeBackCard: Fact.PLACES}
+NEEDS: dict[type[Address], Fact] = {TakeBackCard: Fact.PLACES}
 
 
 def draw(address: TakeBackAddress, seen: Seen) -> Card:
@@ -41,7 +42,7 @@ def _which_cell(here: TakeBackCard, seen: Seen) -> Card:
     entry = here.entry
     if len(entry.topics) != 1:
         raise Gone(what="a topic in this address")
-    stage, answer = stage_label(entry.stage, seen), answer_label(entry.answer, seen)
+    stage, answer = stage_label(entry.stage, seen.words), answer_label(entry.answer, seen)
     week = bucket_label(entry.bucket, seen)
     topic = seen.content.topic(entry.topics[0])
     parts = (

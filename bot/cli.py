@@ -1,0 +1,178 @@
+"""The mecc command. Each command imports what it needs, so that starting stays quick."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from bot.config import Config, load_config
+from bot.errors import MeccError
+
+Answer = TypeVar("Answer")
+ROLES = ("worker", "coordinator", "editor", "trainer", "lead")
+
+
+class OneLineErrors(click.Group):
+    """Says what is wrong in one line (or a line a finding), without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MeccError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--config",
+    "config_path",
+    envvar="MECC_CONFIG",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The configuration file; config.yaml in this folder if there is one.",
+)
+@click.pass_context
+def main(context: click.Context, config_path: Path | None) -> None:
+    """MECC Companion: ask, advise, signpost, and an anonymous tally."""
+    context.obj = config_path
+
+
+def settings() -> Config:
+    """The configuration that this command was called with."""
+    path = click.get_current_context().find_root().obj
+    if not isinstance(path, Path):
+        path = Path("config.yaml") if Path("config.yaml").exists() else None
+    return load_config(path, os.environ)
+
+
+def run_async(work: Coroutine[None, None, Answer]) -> Answer:
+    """Run to the end, on uvloop where there is one."""
+    if sys.platform == "win32":
+        return asyncio.run(work)
+    import uvloop
+
+    return uvloop.run(work)
+
+
+@main.command("try")
+@click.option("--role", type=click.Choice(["worker", "coordinator", "trainer"]), default="worker", show_default=True)
+@click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A transcript to play.")
+def try_command(role: str, script: Path | None) -> None:
+    """The bot in this terminal, on a made-up organisation."""
+    from bot.trying import try_it
+
+    lines = script.read_text(encoding="utf-8").splitlines() if script else None
+    run_async(try_it(settings(), role, lines, str(script)))
+
+
+@main.command()
+def run() -> None:
+    """The bot on Telegram, by polling or webhook."""
+    from bot.running import run_bot
+
+    run_async(run_bot(settings()))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Check the content: all of it, or show what concerns PATHS only."""
+    from bot.checking import check_content
+
+    findings = check_content(settings(), paths)
+    for finding in findings:
+        click.echo(str(finding))
+    sys.exit(any(finding.severity == "error" for finding in findings))
+
+
+@main.group()
+def org() -> None:
+    """Organisations."""
+
+
+@org.command("add")
+@click.argument("name")
+@click.option("--area", required=True, help="The id of the area that it works in, from signposts/areas.yaml.")
+@click.option("--safeguarding", required=True, help='"ROLE; PHONE; HOURS; OUT-OF-HOURS PHONE"')
+@click.option("--contact", required=True, help="Whom members ask about their data: a role and how to reach it.")
+def org_add(name: str, area: str, safeguarding: str, contact: str) -> None:
+    """Make an organisation."""
+    from bot.admin import add_organisation
+
+    click.echo(run_async(add_organisation(settings(), name, area, safeguarding, contact)))
+
+
+@org.command("list")
+def org_list() -> None:
+    """Every organisation: its name, area, and how many branches it has."""
+    from bot.admin import list_organisations
+
+    click.echo(run_async(list_organisations(settings())))
+
+
+@org.command("places")
+@click.argument("organisation")
+@click.option("--add", "new", multiple=True, help='"NAME; AREA": a branch to add. May be given several times.')
+def org_places(organisation: str, new: tuple[str, ...]) -> None:
+    """The branches of an organisation, after adding new ones."""
+    from bot.admin import places
+
+    click.echo(run_async(places(settings(), organisation, new)))
+
+
+@main.command()
+@click.argument("organisation")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--uses", type=click.IntRange(1, 10_000), default=1, show_default=True, help="How many may join.")
+@click.option("--days", type=click.IntRange(1, 366), default=14, show_default=True, help="How long it can be used.")
+def invite(organisation: str, role: str, uses: int, days: int) -> None:
+    """Print a code, and the link, by which people join ORGANISATION."""
+    from bot.admin import make_invite
+
+    click.echo(run_async(make_invite(settings(), organisation, role, uses, days)))
+
+
+@main.command()
+@click.argument("organisation")
+@click.option("--week", required=True, help="An ISO week, like 2026-W47.")
+def digest(organisation: str, week: str) -> None:
+    """The digest of a week, as the coordinator of ORGANISATION gets it."""
+    from bot.figures import digest_text
+
+    click.echo(run_async(digest_text(settings(), organisation, week)))
+
+
+@main.command()
+@click.option("--from", "start", required=True, type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--to", "end", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Last day.")
+@click.option("--org", "organisation", help="One organisation; without it, the programme, disclosure-controlled.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="A file to write.")
+def report(start: click.DateTime, end: click.DateTime, organisation: str | None, form: str, out: Path | None) -> None:
+    """A closed period in numbers."""
+    from bot.figures import report_text
+
+    words = run_async(report_text(settings(), str(start)[:10], str(end)[:10], organisation, form))
+    if out is None:
+        click.echo(words)
+    else:
+        out.write_text(words + "\n", encoding="utf-8")
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to this version (done at every start on SQLite)."""
+    from bot.admin import upgrade_database
+
+    click.echo(run_async(upgrade_database(settings())))

@@ -1,0 +1,86 @@
+"""A week of an organisation in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.cards import Card, Part, hint, text, title
+from bot.disclosure import OwnFigures, Rules
+from bot.frames import stage_label
+from bot.periods import Week
+from bot.seen import Content
+from bot.talk import Stage
+from bot.tally import NONE
+from bot.words import Words
+
+_SHOWN = 5
+
+
+def digest(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules) -> Card:
+    """The digest of a closed week, as its coordinator gets it."""
+    words = content.words
+    return Card(
+        (
+            _title(organisation, week, words),
+            _total(figures.total, words),
+            *_breakdowns(figures, content),
+            *_small(figures, words, rules),
+            hint(words.digest.caveat),
+        )
+    )
+
+
+def digest_so_far(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules) -> Card:
+    """The same of a week that is not over, for a made-up organisation only."""
+    whole = digest(organisation, week, figures, content, rules)
+    return Card((whole.parts[0], hint(content.words.digest.so_far), *whole.parts[1:]))
+
+
+def total_so_far(organisation: str, week: Week, total: int, words: Words) -> Card:
+    """The bare total of a week that is not over, for whoever holds the database."""
+    return Card((_title(organisation, week, words), hint(words.digest.so_far), _total(total, words)))
+
+
+def _title(organisation: str, week: Week, words: Words) -> Part:
+    first, last = (f"{day.day} {day:%B}" for day in (week.monday, week.sunday))
+    return title(words.digest.title.format(organisation=organisation, week=week, first=first, last=last))
+
+
+def _total(total: int, words: Words) -> Part:
+    if total == 0:
+        return text(words.digest.total_none)
+    if total == 1:
+        return text(words.digest.total_one)
+    return text(words.digest.total_many.format(count=f"{total:,}"))
+
+
+def _breakdowns(figures: OwnFigures, content: Content) -> tuple[Part, ...]:
+    words = content.words.digest
+    titles = {topic.id: topic.title for topic in content.topics}
+    services = {service.id: service.name for service in content.services.values()}
+    stages = {stage.word: stage_label(stage, content.words) for stage in Stage}
+    return (
+        *_lines(words.topics, figures.topics, lambda name: titles.get(name, name), words.line),
+        *_lines(words.stages, figures.stages, lambda name: stages.get(name, name), words.line),
+        *_lines(
+            words.services,
+            figures.services,
+            lambda name: words.none_fitted if name == NONE else services.get(name, name),
+            words.line,
+        ),
+    )
+
+
+def _lines(
+    heading: str, counts: Mapping[str, int] | None, name_of: Callable[[str], str], line: str
+) -> tuple[Part, ...]:
+    if not counts:
+        return ()
+    rows = [line.format(name=name_of(name), count=f"{n:,}") for name, n in list(counts.items())[:_SHOWN]]
+    return (text("\n".join([heading, *rows])),)
+
+
+def _small(figures: OwnFigures, words: Words, rules: Rules) -> tuple[Part, ...]:
+    if figures.topics is not None:
+        return ()
+    return (hint(words.digest.small_group.format(least=rules.small_group)),)

@@ -1,0 +1,109 @@
+"""The one place where objects are built, and where time and randomness come from."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.config import Config
+from bot.content import load_content
+from bot.desk import Desk
+from bot.disclosure import Rules
+from bot.errors import BadSetting
+from bot.keys import CODE_LETTERS, Keyring
+from bot.migrate import check_version, upgrade
+from bot.seen import Content
+from bot.store import Store, database_url, open_engine
+
+_NONCE_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that a channel or a command needs."""
+
+    config: Config
+    content: Content
+    store: Store
+    keyring: Keyring
+    desk: Desk
+
+    @property
+    def rules(self) -> Rules:
+        privacy = self.config.privacy
+        return Rules(privacy.small_group, privacy.suppress_up_to, privacy.round_to)
+
+
+@asynccontextmanager
+async def open_house(config: Config) -> AsyncIterator[House]:
+    """Everything, built from the settings; SQLite is brought to this version, PostgreSQL must be at it already.
+
+    Raises BadContent, BadSetting, NotMigrated, StoreDown.
+    """
+    content = read_content(config)
+    keyring = Keyring(read_secret(Path(config.secret_file)))
+    async with open_store(config, keyring) as store:
+        yield House(config, content, store, keyring, Desk(content, store, keyring, config.zone))
+
+
+@asynccontextmanager
+async def open_store(config: Config, keyring: Keyring, upgrading: bool = False) -> AsyncIterator[Store]:
+    """The database alone; upgrading: bring it to this version first, which SQLite always is."""
+    url = database_url(config.database.url)
+    store = Store(open_engine(url), keyring)
+    try:
+        async with store.said_when_down():
+            if upgrading or url.get_backend_name() == "sqlite":
+                await upgrade(store.engine)
+            else:
+                await check_version(store.engine)
+        yield store
+    finally:
+        await store.close()
+
+
+def read_content(config: Config) -> Content:
+    """The content of the settings' folders; raises BadContent."""
+    content = load_content(Path(config.content.dialogues), Path(config.content.signposts), config.content.topics)
+    if config.programme.area not in content.areas:
+        advice = f"Choose one of: {', '.join(content.areas)}."
+        raise BadSetting(where="programme.area", why=f"there is no area {config.programme.area!r}", advice=advice)
+    return content
+
+
+def read_secret(path: Path) -> bytes:
+    """The key of all hashes, made at the first start and readable by this user alone. Raises BadSetting."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        secret = path.read_bytes().strip()
+    except OSError as error:
+        advice = "Name a file that this user may write, and keep it out of the database's backups."
+        raise BadSetting(where="secret_file", why=f"{path}: {error.strerror}", advice=advice) from error
+    else:
+        secret = secrets.token_hex(32).encode()
+        with os.fdopen(handle, "wb") as file:
+            file.write(secret + b"\n")
+    if len(secret) < 32:
+        advice = "Put the right file back; with another key nobody is recognised any more."
+        raise BadSetting(where="secret_file", why=f"{path} holds fewer than 32 characters", advice=advice)
+    return secret
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def fresh_nonce() -> str:
+    """Eight random letters: the name of a conversation."""
+    return "".join(secrets.choice(_NONCE_LETTERS) for _ in range(8))
+
+
+def fresh_code() -> str:
+    """Sixty random bits: an invite code."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
