@@ -74,7 +74,7 @@ def try_command(role: str, script: Path | None) -> None:
 @main.command()
 def run() -> None:
     """The bot on Telegram, by polling or webhook."""
-    from bot.running import run_bot
+    from bot.telegram_run import run_bot
 
     run_async(run_bot(settings()))
 

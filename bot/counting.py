@@ -113,10 +113,9 @@ def _tick(here: AfterCount, entry: Entry, seen: Seen) -> Card:
         *((hint(words.last_week.format(organisation=organisation, count=f"{last_week:,}")),) if last_week else ()),
     )
     more = entry.talk.nth < MOST_IN_ONE_TALK and entry.times == 1
-    rows = (
-        (Go(words.another_topic, Topics(entry.talk.next_topic())),) if more else (),
-        (_new_one(entry, seen), Go(words.undo, Undo(entry))),
-    )
+    next_talk = Go(words.another_topic, Topics(entry.talk.next_topic()))
+    new_talk = Go(words.new_talk, Topics(seen.fresh_talk_at(entry.talk.place)))
+    rows = ((next_talk if more else new_talk,), (_new_one(entry, seen), Go(words.undo, Undo(entry))))
     card = framed(seen, here, parts, rows)
     return Card(card.parts, card.rows, toast=done)
 

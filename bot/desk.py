@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from hmac import compare_digest
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from bot.seen import Content, Fact, Facts, Member, Organisation, Seen
 from bot.store import Store
 from bot.talk import Entry
 from bot.throttle import Throttle
+from bot.words import Words
 
 NEEDS: dict[type[Address], Fact] = {
     **endings.NEEDS,
@@ -31,6 +33,17 @@ NEEDS: dict[type[Address], Fact] = {
     **membership.NEEDS,
 }
 _LONGEST_TYPED = 200
+
+
+class Menu(Enum):
+    """Whose commands a chat offers."""
+
+    STRANGER = ("start", "privacy", "safety")
+    MEMBER = ("start", "count", "safety", "emergency", "settings", "join", "mydata", "privacy", "forgetme")
+
+    def commands(self, words: Words) -> dict[str, str]:
+        """Each command, with what the menu says of it."""
+        return {name: getattr(words.command, name) for name in self.value}
 
 
 @dataclass(frozen=True)
@@ -44,11 +57,15 @@ class Caller:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to show. Without a card, the one on the screen stays, and alert says why. pin: a card to pin as well."""
+    """What to show. Without a card, the one on the screen stays, and alert says why. pin: a card to pin as well.
+
+    menu: whose commands the chat should offer from now on, where that has changed.
+    """
 
     card: Card | None
     alert: str = ""
     pin: Card | None = None
+    menu: Menu | None = None
 
 
 class Desk:
@@ -161,7 +178,11 @@ class Desk:
         except Gone:
             return await self._open(address.parent, caller, too_old)
         reply = await self._open(outcome, caller)
-        return await self._with_pin(reply, caller) if outcome == Leaf(Leaflet.JOINED) else reply
+        if outcome == Leaf(Leaflet.JOINED):
+            return replace(await self._with_pin(reply, caller), menu=Menu.MEMBER)
+        if outcome == Leaf(Leaflet.LEFT) and (await self._see(caller)).member is None:
+            return replace(reply, menu=Menu.STRANGER)
+        return reply
 
     async def _carry_out(self, address: WriteAddress, seen: Seen, caller: Caller) -> Address:
         """Write, and answer the address of the outcome. Raises Gone if there is nothing to write any more."""

@@ -94,7 +94,8 @@ def _none_fit(here: NoneFit, seen: Seen) -> Card:
         say(words.none_fit_say),
         *((in_one_line(directory),) if directory else ()),
     )
-    rows = (contact_row(directory, seen) if directory else (),)
+    end = Finish(replace(here.entry, services=()))
+    rows = (contact_row(directory, seen) if directory else (), (Go(words.end_here, end),))
     write = Go(words.none_fit_count, Count(here.entry))
     return framed(seen, here, parts, rows, write, back=here.parent)
 

@@ -90,7 +90,11 @@ class PlaceExists(MeccError):
 
 
 class BadName(MeccError):
-    """{name!r} cannot be a name: {why}. Use 1 to 60 characters on one line."""
+    """{name!r} cannot stand here: {why}. Use 1 to {longest} characters on one line."""
+
+
+class BadPlace(MeccError):
+    """--add {text!r} is not "NAME; AREA". Write for example: --add "Cowley Library; oxford\""""
 
 
 class NotClosed(MeccError):

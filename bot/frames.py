@@ -1,7 +1,7 @@
 """What every card has around it: the way back, home, and safety; and where a writing button may stand.
 
 A second, impatient tap lands on whatever took the first button's place. So the one writing button of a card
-is its last row, below at least three others, and nothing that leads to a card with one ever stands there.
+is its last row, with enough rows above it that nothing which leads there stands at the same height.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def framed(
     words = seen.words.frame
     home = Go(words.home, Home())
     ways: tuple[Button, ...] = (home,) if back is None or isinstance(back, Home) else (Go(words.back, back), home)
-    way_rows = tuple((way,) for way in ways) if write and len(own) < 2 else (ways,)
+    way_rows = tuple((way,) for way in ways) if write and len(own) < 3 else (ways,)
     safety = (Go(words.safety, Safety("", here)),)
     return Card(tuple(parts), (*own, *way_rows, safety, *(((write,),) if write else ())))
 

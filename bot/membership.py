@@ -152,8 +152,8 @@ def _settings(here: Settings, seen: Seen) -> Card:
             *((Go(words.organisation, Organisations()),) if several else ()),
         ),
         (Go(words.take_back, TakeBackTopics(entry)), Go(words.emergency, Leaf(Leaflet.EMERGENCY))),
-        (Go(words.privacy_title, Leaf(Leaflet.PRIVACY)), Go(words.my_data_button, Leaf(Leaflet.MY_DATA))),
         (Go(words.join_help_title, Leaf(Leaflet.JOIN_HELP)), Go(words.forget_me, Leaving())),
+        (Go(words.privacy_title, Leaf(Leaflet.PRIVACY)), Go(words.my_data_button, Leaf(Leaflet.MY_DATA))),
     )
     return framed(seen, here, parts, rows)
 
@@ -186,7 +186,7 @@ def _organisation(here: OrganisationCard, seen: Seen) -> Card:
         text(role_label(member.role, seen)),
         *((text(words.this_is_current),) if member.is_current else ()),
     )
-    rows = ((Go(words.leave.format(organisation=name), Leaving(here.organisation)),),)
+    rows = ((Go(words.leave, Leaving(here.organisation)),),)
     use = None if member.is_current else Go(words.use_this, UseOrganisation(here.organisation))
     return framed(seen, here, parts, rows, use, back=here.parent)
 

@@ -14,6 +14,9 @@ class SafetyWords:
     danger: str
     ring_now: str
     copy: Annotated[str, Fills("name")]
+    own_contact: str
+    nhs: str
+    nhs_number: str
     back: str
     all: str
     contact: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
@@ -63,7 +66,7 @@ class MemberWords:
     which_organisation: str
     use_this: str
     this_is_current: str
-    leave: Annotated[str, Fills("organisation")]
+    leave: str
     leaving_one: Annotated[str, Fills("organisation")]
     leaving_all: str
     leaving_hint: str

@@ -84,7 +84,7 @@ def _ready(here: QuickCard, seen: Seen) -> Card:
         branch_row(entry, seen, to_take_back=0) if len(entry.topics) > 1 else (),
     )
     label = words.count_one if one else words.count_many.format(times=entry.times)
-    return framed(seen, here, parts, rows, Go(label, Count(entry)))
+    return framed(seen, here, parts, rows, Go(label, Count(entry)), back=Quick(replace(entry, topics=())))
 
 
 def _about(entry: Entry, seen: Seen) -> str:

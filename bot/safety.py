@@ -36,7 +36,10 @@ def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
         text(words.ring_now),
     )
     ways: Row = (Go(words.back, here.back), Go(words.all, Safety("", here.back)))
-    copies = [Copy(words.copy.format(name=number.label), number.number) for number in card.numbers]
+    named = [(number.label, number.number) for number in card.numbers]
+    if seen.member:
+        named.insert(0, (words.own_contact, seen.member.organisation.safeguarding.phone))
+    copies = [Copy(words.copy.format(name=name), number) for name, number in named or [(words.nhs, words.nhs_number)]]
     return Card(parts, (ways, *in_pairs(copies)))
 
 

@@ -102,6 +102,7 @@ class CountWords:
     undo: str
     another_topic: str
     new_one: str
+    new_talk: str
     undone: str
     undone_hint: str
     counted_before: str

@@ -1,0 +1,173 @@
+"""Visits every card that can be reached by following buttons, as each kind of person would see it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from enum import IntEnum
+
+from bot import counting, membership
+from bot.addresses import Address, WriteAddress
+from bot.cards import Button, Card, Go
+from bot.desk import draw, with_tag
+from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
+from bot.periods import hour_of
+from bot.places import Home, Quick, Safety
+from bot.safety import pinned
+from bot.seen import Content, Facts, Member, Organisation, Place, Role, Safeguarding, Seen
+from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
+from bot.tally import Result
+
+_LONG = "Longnamed"
+_NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
+_TODAY = date(2026, 11, 18)
+_NONCE = "n" * 8
+_TAG = "t" * 6
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a button stands: its row from the top, how many rows there are, and which part of the width it has."""
+
+    row: int
+    rows: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A card, where it was reached from, and by which button. who: whose view it is."""
+
+    who: str
+    address: Address
+    card: Card
+    came_from: Address | None
+    spot: Spot | None
+
+
+def viewers(content: Content) -> Mapping[str, Seen]:
+    """Everyone whose cards differ: with and without branches, in several organisations, strangers, and so on."""
+    area = next(iter(content.areas))
+    plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
+    long = Organisation(
+        code="bbb",
+        name=" ".join([_LONG] * 6),
+        area=area,
+        safeguarding=Safeguarding(" ".join([_LONG] * 7), "01865 496000 000", " ".join([_LONG] * 7), "01865 496000 000"),
+        contact=" ".join([_LONG] * 19),
+    )
+    places = tuple(Place(f"p{number:02}", " ".join([_LONG] * 5), area) for number in range(20))
+    member = Member(plain, Role.WORKER, "", "2027-11", True)
+    busy = Member(long, Role.COORDINATOR, "p00", "2027-11", True)
+    others = tuple(replace(member, organisation=replace(plain, code=f"o{number:02}")) for number in range(3))
+    stranger = Seen(content, None, _NOW, _TODAY, _NONCE)
+    return {
+        "stranger": stranger,
+        "lapsed": stranger.with_facts(Facts(memberships=(member,))),
+        "invited": stranger.with_facts(Facts(invited_by=long)),
+        "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0)),
+        "busy member": replace(
+            stranger,
+            member=busy,
+            facts=Facts(places=places, memberships=(busy, *others), last_week=99_999, invited_by=plain),
+        ),
+    }
+
+
+def roots(seen: Seen) -> list[Address]:
+    """What can be opened without a button: the commands, an invitation, and the card after leaving."""
+    leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet is not Leaflet.JOINED]
+    starts = [Home(), Safety("", Home()), Invitation("0" * 12), *leaves]
+    if seen.member is None:
+        return starts
+    last = Talk(_NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
+    return [*starts, Settings(), Leaving(), Quick(Entry(last, seen.bucket))]
+
+
+def crawl(content: Content) -> Iterator[Visit]:
+    """Every button of every card of everyone, each place once; the first visits of each viewer are its roots."""
+    for who, seen in viewers(content).items():
+        yield from _crawl(who, seen)
+        yield Visit(who, Leaf(Leaflet.EMERGENCY), Card(pinned(seen)), None, None)
+
+
+def _crawl(who: str, seen: Seen) -> Iterator[Visit]:
+    known: set[Hashable] = set()
+    cards: dict[Hashable, Card] = {}
+    waiting: deque[tuple[Address, Address | None, Spot | None]] = deque((root, None, None) for root in roots(seen))
+    while waiting:
+        address, came_from, spot = waiting.popleft()
+        if isinstance(address, WriteAddress):
+            waiting.extend((outcome, came_from, spot) for outcome in outcomes(address, seen))
+            continue
+        if seen.member is None and not (address.for_strangers or isinstance(address, Home)):
+            continue
+        place = place_of(address)
+        edge = (place, place_of(came_from), spot)
+        if edge in known:
+            continue
+        known.add(edge)
+        if place not in cards:
+            cards[place] = sealed(draw(address, seen))
+            waiting.extend((button.address, address, where) for button, where in spots(cards[place]))
+        yield Visit(who, address, cards[place], came_from, spot)
+
+
+def sealed(card: Card) -> Card:
+    """The card with a tag on each writing address, so that lengths are true."""
+    return replace(card, rows=tuple(tuple(_seal(button) for button in row) for row in card.rows))
+
+
+def _seal(button: Button) -> Button:
+    if isinstance(button, Go) and isinstance(button.address, WriteAddress):
+        return replace(button, address=with_tag(button.address, _TAG))
+    return button
+
+
+def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
+    """Every card that a write may lead to; what it would write is worked out too, so that it cannot fail later."""
+    if isinstance(address, counting.CountingWrite):
+        counting.act(address, seen)
+        return [counting.after(address, result) for result in Result]
+    if isinstance(address, membership.MembershipWrite):
+        membership.act(address, seen)
+        found = [membership.after(address, done) for done in (True, False)]
+        return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
+    raise TypeError(type(address).__name__)
+
+
+def spots(card: Card) -> Iterator[tuple[Go, Spot]]:
+    """Each button that opens an address, and where it stands."""
+    for row_number, row in enumerate(card.rows):
+        for column, button in enumerate(row):
+            if isinstance(button, Go):
+                yield button, Spot(row_number, len(card.rows), column / len(row), (column + 1) / len(row))
+
+
+def _fields(address: Address) -> list[str]:
+    return [each.name for each in fields(address)] if is_dataclass(address) else []
+
+
+def place_of(value: object) -> Hashable:
+    """What an address is, without the values that it merely carries."""
+    match value:
+        case Safety(code, back):
+            return "Safety", code, type(back).__name__
+        case Talk():
+            return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
+        case Entry():
+            topic = value.topics if len(value.topics) == 1 else len(value.topics)
+            service = value.services if len(value.services) == 1 else len(value.services)
+            return "Entry", place_of(value.talk), value.times == 1, topic, service
+        case Answer():
+            return value == Answer.NOT_HEARD
+        case Address():
+            names = [name for name in _fields(value) if name != "chosen"]
+            chosen = len(getattr(value, "chosen", ()))
+            return type(value).__name__, chosen, *(place_of(getattr(value, name)) for name in names)
+        case IntEnum() | int() | str() | None:
+            return value
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,65 @@
+"""mecc digest and mecc report: the figures of an organisation or of the programme, for the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.admin import find_organisation
+from bot.config import Config
+from bot.digest import digest, total_so_far
+from bot.disclosure import OwnFigures, own_figures, own_total, programme_figures
+from bot.errors import NotClosed
+from bot.periods import Week, local_day, month_of
+from bot.report import Report, as_csv, as_json, as_text, check_period, own_report, programme_report
+from bot.terminal import card_lines
+from bot.wiring import House, now, open_house
+
+
+async def digest_text(config: Config, name: str, week_text: str) -> str:
+    """The digest of a closed week; of the week that is still open, the total so far. Raises BadWeek, NotClosed."""
+    week = Week.parse(week_text)
+    today = local_day(now(), config.zone)
+    this = Week.of(today)
+    if week > this:
+        raise NotClosed(what=f"Week {week}", last=this.before)
+    async with open_house(config) as house:
+        organisation = await find_organisation(house.store, name)
+        if week == this:
+            total = await house.store.total(organisation.code, week.buckets[0], week.buckets[-1])
+            card = total_so_far(organisation.name, week, own_total(total), house.content.words)
+        else:
+            figures = await _own(house, organisation.code, week.buckets[0], week.buckets[-1], today)
+            card = digest(organisation.name, week, figures, house.content, house.rules)
+    return "\n".join(line.strip() for line in card_lines(card))
+
+
+async def report_text(config: Config, start: str, end: str, name: str | None, form: str) -> str:
+    """A closed period, of an organisation or of the programme; form: text, json or csv. Raises BadPeriod, NotClosed."""
+    today = local_day(now(), config.zone)
+    first_day, last_day = date.fromisoformat(start), date.fromisoformat(end)
+    first, last = check_period(first_day, last_day, today)
+    async with open_house(config) as house:
+        if name is None:
+            report = await _programme(house, first_day, last_day, last)
+        else:
+            organisation = await find_organisation(house.store, name)
+            figures = await _own(house, organisation.code, first, last, today)
+            report = own_report(organisation.name, first_day, last_day, figures, house.content.topics)
+    return {"text": as_text, "json": as_json, "csv": as_csv}[form](report)
+
+
+async def _own(house: House, organisation: str, first: date, last: date, today: date) -> OwnFigures:
+    return own_figures(
+        await house.store.tally(organisation, first, last),
+        await house.store.signposted(organisation, first, last),
+        await house.store.count_members(organisation, month_of(today)),
+        house.rules,
+    )
+
+
+async def _programme(house: House, start: date, end: date, last: date) -> Report:
+    tally = await house.store.tally(None, start, last)
+    topics = house.content.topics
+    names = [*(topic.id for topic in topics)]
+    figures = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
+    return programme_report(house.config.programme.name, start, end, figures, topics)

@@ -1,0 +1,181 @@
+"""Intake from Telegram: what an update asks of the desk, and when it is confirmed.
+
+An update is confirmed (by the offset of the next getUpdates, or by the webhook's 200) only after everything
+that it caused to be written has been committed. So a crash loses nothing, and a redelivery counts nothing twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.cards import Card, text
+from bot.desk import Caller, Desk, Reply
+from bot.errors import TokenRefused
+from bot.keys import Keyring
+from bot.telegram_send import Sender
+from bot.telegram_wire import Message, Query, Telegram, Update
+
+Answer = TypeVar("Answer")
+_PRIVATE = "private"
+_LONG_POLL = 25
+_PATIENCE = 30.0
+_log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Hands updates to the desk, and its replies to the sender."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        sender: Sender,
+        keyring: Keyring,
+        clock: Callable[[], datetime],
+        nonce: Callable[[], str],
+    ) -> None:
+        self._desk = desk
+        self._sender = sender
+        self._keyring = keyring
+        self._clock = clock
+        self._nonce = nonce
+
+    async def handle_all(self, updates: Iterable[Update]) -> None:
+        """Handle updates, each chat's in their order; returns when all that they write is committed."""
+        by_chat: dict[int, list[Update]] = {}
+        for update in updates:
+            by_chat.setdefault(chat_of(update), []).append(update)
+        await asyncio.gather(*(self._handle_in_order(chat) for chat in by_chat.values()))
+
+    async def _handle_in_order(self, updates: Iterable[Update]) -> None:
+        for update in updates:
+            await self.handle(update)
+
+    async def handle(self, update: Update) -> None:
+        """Handle one update. Never raises: whatever goes wrong is said to the person, and logged without content."""
+        try:
+            if update.callback_query is not None:
+                await self._pressed(update.callback_query)
+            elif update.message is not None:
+                await self._typed(update.message)
+            elif update.my_chat_member is not None and update.my_chat_member.chat.type != _PRIVATE:
+                await self._sender.leave(update.my_chat_member.chat.id)
+        except Exception as error:  # nobody else's updates may wait for one that fails
+            _log.error("an update failed: %s", where(error))
+            self._say_failed(update)
+
+    def _say_failed(self, update: Update) -> None:
+        words = self._desk.content.words.frame.something_wrong
+        if update.callback_query is not None:
+            self._sender.soon(self._sender.answer(update.callback_query.id, words, alert=True))
+        elif update.message is not None:
+            self._show_new(update.message.chat.id, Card((text(words),)))
+
+    def _caller(self, person: int) -> Caller:
+        return Caller(self._keyring.person(person), self._clock(), self._nonce())
+
+    async def _pressed(self, query: Query) -> None:
+        message = query.message
+        if message is not None and message.chat.type != _PRIVATE:
+            await self._sender.leave(message.chat.id)
+            return
+        reply = await self._desk.press(self._caller(query.sender.id), query.data)
+        words = reply.alert or (reply.card.toast if reply.card else "")
+        self._sender.soon(self._sender.answer(query.id, words, alert=bool(reply.alert)))
+        self._show(query.sender.id, reply, message.message_id if message else None)
+
+    async def _typed(self, message: Message) -> None:
+        chat = message.chat.id
+        if message.chat.type != _PRIVATE:
+            await self._sender.leave(chat)
+            return
+        reply = await self._desk.typed(self._caller(message.sender.id if message.sender else chat), message.text)
+        self._show(chat, reply, None)
+        await self._sender.delete(chat, message.message_id)
+
+    def _show(self, chat: int, reply: Reply, old: int | None) -> None:
+        """Put a card in the place of the old one, or below everything that is new in the chat."""
+        if reply.menu is not None:
+            commands = reply.menu.commands(self._desk.content.words)
+            self._sender.later(chat, lambda: self._sender.set_menu(chat, commands))
+        if reply.pin is not None:
+            pin = reply.pin
+            self._sender.later(chat, lambda: self._sender.pin_card(chat, pin))
+        if old is not None and reply.pin is None:
+            if reply.card is not None:
+                self._sender.replace_card(chat, old, reply.card)
+            return
+        self._show_new(chat, reply.card or Card((text(reply.alert),)))
+        if old is not None:
+            self._sender.later(chat, lambda: self._sender.delete(chat, old))
+
+    def _show_new(self, chat: int, card: Card) -> None:
+        async def send() -> None:
+            await self._sender.send_card(chat, card)
+
+        self._sender.later(chat, send)
+
+
+def chat_of(update: Update) -> int:
+    """The chat that an update belongs to; 0 for one that belongs to none."""
+    if update.callback_query is not None:
+        return update.callback_query.sender.id
+    chat = update.message or update.my_chat_member
+    return chat.chat.id if chat else 0
+
+
+def where(error: BaseException) -> str:
+    """What failed and where, without a word of what was in hand."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
+
+
+async def poll(telegram: Telegram, intake: Intake, stop: asyncio.Event) -> None:
+    """Fetch and handle until stop is set; what is in hand then is finished and confirmed. Raises TokenRefused."""
+    offset, failures = 0, 0
+    while not stop.is_set():
+        try:
+            fetched = await _unless(stop, telegram.updates(offset, _LONG_POLL))
+        except InvalidToken as error:
+            raise TokenRefused(status=str(error)) from None
+        except TelegramError as error:
+            failures += 1
+            _log.warning("no updates: %s", type(error).__name__)
+            await _unless(stop, asyncio.sleep(min(_PATIENCE, 0.5 * 2 ** min(failures, 8))))
+            continue
+        failures = 0
+        if fetched is None:
+            break
+        updates, highest = fetched
+        await intake.handle_all(updates)
+        offset = max(offset, highest + 1) if highest else offset
+    await _confirm(telegram, offset)
+
+
+async def _confirm(telegram: Telegram, offset: int) -> None:
+    """Tell Telegram what has been handled; whatever else it answers comes again later."""
+    try:
+        await telegram.updates(offset, 0, limit=1)
+    except TelegramError as error:
+        _log.info("the last updates were not confirmed and will come again: %s", type(error).__name__)
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[None, None, Answer]) -> Answer | None:
+    """The answer of some work, or None if stop is set first."""
+    working = asyncio.ensure_future(work)
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    await asyncio.wait({working})
+    return None

@@ -1,0 +1,87 @@
+"""mecc run: the bot on Telegram, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.config import Config, Mode
+from bot.desk import Menu
+from bot.errors import NoToken, StoreDown, TokenRefused
+from bot.periods import hour_of, local_day, month_of
+from bot.telegram_bot import Intake, poll
+from bot.telegram_send import Sender
+from bot.telegram_webhook import checked, serve
+from bot.telegram_wire import Telegram, open_telegram
+from bot.wiring import House, fresh_nonce, now, open_house
+
+_HOUR = 3600.0
+_LAST_SECONDS = 10.0
+_log = logging.getLogger("bot")
+
+
+async def run_bot(config: Config) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what is in hand. Raises NoToken, TokenRefused, NoWebhookSecret."""
+    logging.basicConfig(level=config.log.level.upper(), format="%(asctime)s %(levelname)s %(message)s")
+    if not config.telegram.token:
+        raise NoToken
+    if config.telegram.mode is Mode.WEBHOOK:
+        checked(config.telegram.webhook)
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with open_house(config) as house, open_telegram(config.telegram) as telegram:
+        await _serve(house, telegram, stop)
+
+
+async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
+    name = await _greet(telegram, stop)
+    if stop.is_set():
+        return
+    sender = Sender(telegram.bot)
+    intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
+    sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))
+    keeping = asyncio.create_task(_keep_house(house))
+    _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
+    try:
+        if house.config.telegram.mode is Mode.WEBHOOK:
+            await serve(telegram, intake, house.config.telegram.webhook, stop)
+        else:
+            await poll(telegram, intake, stop)
+    finally:
+        keeping.cancel()
+        await sender.finish(_LAST_SECONDS)
+        _log.info("stopped")
+
+
+async def _greet(telegram: Telegram, stop: asyncio.Event) -> str:
+    """Wait until Telegram answers and knows the token; a webhook that stands in the way of polling is removed."""
+    wait = 1.0
+    while not stop.is_set():
+        try:
+            name = await telegram.own_name()
+            await telegram.bot.delete_webhook()
+        except InvalidToken as error:
+            raise TokenRefused(status=str(error)) from None
+        except TelegramError as error:
+            _log.warning("Telegram does not answer (%s); trying again", type(error).__name__)
+            await asyncio.wait({asyncio.ensure_future(stop.wait())}, timeout=wait)
+            wait = min(60.0, wait * 2)
+        else:
+            return name
+    return ""
+
+
+async def _keep_house(house: House) -> None:
+    """Every hour: forget old receipts, and members and invites that have run out."""
+    while True:
+        moment = now()
+        today = local_day(moment, house.config.zone)
+        try:
+            await house.store.purge(hour_of(moment), month_of(today), today)
+        except StoreDown as error:
+            _log.warning("%s", error)
+        await asyncio.sleep(_HOUR)

@@ -1,0 +1,159 @@
+"""Sending to Telegram: each chat in its order, no chat waiting for another, and nothing lost on a bad day."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from typing import TypeVar
+
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.cards import Card
+from bot.telegram_view import html, keyboard
+
+Answer = TypeVar("Answer")
+_TRIES = 6
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_LONGEST_WAIT = 300.0
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """What the bot does in chats. Everything is tried again while Telegram is busy or away."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._tails: dict[int, asyncio.Task[None]] = {}
+        self._newest: dict[tuple[int, int], object] = {}
+        self._soon: set[asyncio.Task[None]] = set()
+
+    def soon(self, work: Coroutine[None, None, None]) -> None:
+        """Do something now, whatever else is to be done in its chat."""
+        task = asyncio.create_task(work)
+        self._soon.add(task)
+        task.add_done_callback(self._soon.discard)
+
+    def later(self, chat: int, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something in a chat, after all that was to be done there before, without being waited for."""
+        before = self._tails.get(chat)
+        task = asyncio.create_task(self._after(before, work))
+        self._tails[chat] = task
+        task.add_done_callback(lambda done: self._forget(chat, done))
+
+    async def _after(self, before: asyncio.Task[None] | None, work: Callable[[], Awaitable[None]]) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        try:
+            await work()
+        except Exception as error:  # one chat's trouble is nobody else's
+            _log.warning("could not be sent: %s", type(error).__name__)
+
+    def _forget(self, chat: int, task: asyncio.Task[None]) -> None:
+        if self._tails.get(chat) is task:
+            del self._tails[chat]
+
+    async def finish(self, seconds: float) -> None:
+        """Wait so long for what is still to be sent."""
+        if waiting := [*self._tails.values(), *self._soon]:
+            await asyncio.wait(waiting, timeout=seconds)
+
+    def replace_card(self, chat: int, message: int, card: Card) -> None:
+        """Put a card in the place of another. Of several that wait for one message, only the newest is sent."""
+        mark = object()
+        self._newest[chat, message] = mark
+
+        async def edit() -> None:
+            if self._newest.get((chat, message)) is mark:
+                del self._newest[chat, message]
+                await self._edit(chat, message, card)
+
+        self.later(chat, edit)
+
+    async def _edit(self, chat: int, message: int, card: Card) -> None:
+        try:
+            await self._try(
+                lambda: self._bot.edit_message_text(
+                    html(card),
+                    chat_id=chat,
+                    message_id=message,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard(card),
+                    link_preview_options=_NO_PREVIEW,
+                )
+            )
+        except BadRequest as error:
+            if "not modified" not in str(error).lower():
+                await self.send_card(chat, card)
+
+    async def send_card(self, chat: int, card: Card) -> int:
+        """Send a new card; answers the id of its message."""
+        sent = await self._try(
+            lambda: self._bot.send_message(
+                chat,
+                html(card),
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(card),
+                link_preview_options=_NO_PREVIEW,
+            )
+        )
+        return sent.message_id
+
+    async def pin_card(self, chat: int, card: Card) -> None:
+        """Send a card and pin it, in the place of what was pinned before."""
+        message = await self.send_card(chat, card)
+        await self._try(lambda: self._bot.unpin_all_chat_messages(chat))
+        await self._try(lambda: self._bot.pin_chat_message(chat, message, disable_notification=True))
+
+    async def answer(self, query: str, words: str, alert: bool) -> None:
+        """End the waiting sign on a button, with a few words. A query that is too old needs no answer."""
+        try:
+            await self._bot.answer_callback_query(query, text=words or None, show_alert=alert)
+        except TelegramError as error:
+            _log.debug("a query was not answered: %s", type(error).__name__)
+
+    async def delete(self, chat: int, message: int) -> None:
+        """Try to delete what somebody typed, once; it is tried again at a redelivery only."""
+        try:
+            await self._bot.delete_message(chat, message)
+        except TelegramError as error:
+            _log.info("a typed message could not be deleted: %s", type(error).__name__)
+
+    async def leave(self, chat: int) -> None:
+        """Leave a group or a channel, saying nothing."""
+        try:
+            await self._bot.leave_chat(chat)
+        except TelegramError as error:
+            _log.info("a group could not be left: %s", type(error).__name__)
+
+    async def set_menu(self, chat: int | None, commands: dict[str, str]) -> None:
+        """The menu of commands of a chat, or (None) of all private chats that have none of their own."""
+        scope = BotCommandScopeAllPrivateChats() if chat is None else BotCommandScopeChat(chat)
+        menu = [BotCommand(name, words) for name, words in commands.items()]
+        await self._try(lambda: self._bot.set_my_commands(menu, scope=scope))
+
+    async def _try(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Call, and call again after as long as Telegram asks, or a while longer each time. Raises TelegramError."""
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                return await call()
+            except TelegramError as error:
+                wait = _wait(error, _TRIES - tries_left)
+                if wait is None or not tries_left:
+                    raise
+                await asyncio.sleep(wait)
+        raise AssertionError("unreachable")
+
+
+def _wait(error: TelegramError, tries: int) -> float | None:
+    """Seconds until a call is worth trying again; None if it never will be."""
+    if isinstance(error, RetryAfter):
+        asked: object = error.retry_after
+        seconds = asked.total_seconds() if isinstance(asked, timedelta) else _LONGEST_WAIT
+        return None if seconds > _LONGEST_WAIT else seconds
+    if isinstance(error, BadRequest | Forbidden | InvalidToken) or not isinstance(error, NetworkError):
+        return None
+    return 0.2 * (1 << tries)

@@ -1,0 +1,44 @@
+"""A card as Telegram shows it: HTML text and an inline keyboard."""
+
+from __future__ import annotations
+
+from html import escape
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.addresses import to_text
+from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
+
+_FORMS = {
+    Kind.TITLE: "<b>{}</b>",
+    Kind.SAY: "<blockquote>{}</blockquote>",
+    Kind.TEXT: "{}",
+    Kind.STEP: "{}",
+    Kind.HINT: "<i>{}</i>",
+}
+
+
+def html(card: Card) -> str:
+    """The words of a card, escaped. What to say aloud stands in a block of its own."""
+    return "\n\n".join(_paragraph(part) for part in card.parts)
+
+
+def _paragraph(part: Part) -> str:
+    return _FORMS[part.kind].format(escape(part.text, quote=False))
+
+
+def keyboard(card: Card) -> InlineKeyboardMarkup | None:
+    """The buttons of a card, each with its whole address; None for a card without any."""
+    if not card.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in card.rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    match button:
+        case Go():
+            return InlineKeyboardButton(button.label, callback_data=to_text(button.address))
+        case Link():
+            return InlineKeyboardButton(button.label, url=button.url)
+        case Copy():
+            return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.text))

@@ -1,0 +1,69 @@
+"""Updates that Telegram brings to us. The 200 is the confirmation, and follows the commit."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import re
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.config import WebhookConfig
+from bot.errors import BadSetting, NoWebhookSecret
+from bot.telegram_bot import Intake, chat_of
+from bot.telegram_wire import ALLOWED_UPDATES, Telegram, decode_update
+
+_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_LARGEST = 1_000_000
+
+
+def checked(config: WebhookConfig) -> tuple[str, str]:
+    """The public address and the secret; raises NoWebhookSecret or BadSetting."""
+    if not config.secret:
+        raise NoWebhookSecret(key="secret")
+    if not config.url:
+        raise NoWebhookSecret(key="url")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", config.secret):
+        raise BadSetting(
+            where="telegram.webhook.secret",
+            why="it has other characters than Telegram takes",
+            advice="Use 1 to 256 of A to Z, a to z, 0 to 9, _ and -.",
+        )
+    return config.url, config.secret
+
+
+async def serve(telegram: Telegram, intake: Intake, config: WebhookConfig, stop: asyncio.Event) -> None:
+    """Tell Telegram where we are, and handle what comes until stop is set."""
+    url, secret = checked(config)
+    runner = web.AppRunner(webhook_app(intake, urlsplit(url).path or "/", secret), access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, config.listen, config.port).start()
+        await telegram.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+def webhook_app(intake: Intake, path: str, secret: str) -> web.Application:
+    """The one page that Telegram posts to. Updates of one chat are handled one after the other."""
+    locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def receive(request: web.Request) -> web.Response:
+        given = request.headers.get(_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return web.Response(status=403)
+        update = decode_update(await request.read())
+        if update is not None:
+            chat = chat_of(update)
+            async with locks[chat]:
+                await intake.handle(update)
+            if not locks[chat].locked():
+                locks.pop(chat, None)
+        return web.Response()
+
+    app = web.Application(client_max_size=_LARGEST)
+    app.router.add_post(path, receive)
+    return app

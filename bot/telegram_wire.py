@@ -1,0 +1,210 @@
+"""The wire to Telegram: an aiohttp transport under python-telegram-bot, and updates with only what the bot may know."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import msgspec
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.config import TelegramConfig
+from bot.errors import NoToken
+
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+_EDITED = b'{"ok":true,"result":true}'
+_CONNECTIONS = 100
+_SECONDS = 15.0
+_log = logging.getLogger(__name__)
+
+
+class Person(msgspec.Struct, frozen=True):
+    id: int
+
+
+class Chat(msgspec.Struct, frozen=True):
+    id: int
+    type: str
+
+
+class Message(msgspec.Struct, frozen=True):
+    """text is missing where somebody sends a picture, a place or a voice, which the bot never looks at."""
+
+    message_id: int
+    chat: Chat
+    sender: Person | None = msgspec.field(name="from", default=None)
+    text: str = ""
+
+
+class Query(msgspec.Struct, frozen=True):
+    id: str
+    sender: Person = msgspec.field(name="from")
+    message: Message | None = None
+    data: str = ""
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """The bot was let into a chat, or put out of it."""
+
+    chat: Chat
+
+
+class Update(msgspec.Struct, frozen=True):
+    """One thing that happened. Names, phones, languages and places are never decoded."""
+
+    update_id: int
+    message: Message | None = None
+    callback_query: Query | None = None
+    my_chat_member: Admission | None = None
+
+
+class _OnlyId(msgspec.Struct, frozen=True):
+    update_id: int
+
+
+class _Batch(msgspec.Struct, frozen=True):
+    ok: bool
+    result: list[msgspec.Raw] = []
+
+
+def decode_update(raw: bytes | msgspec.Raw) -> Update | None:
+    """One update, or None for one that is not of any form that the bot knows. Never raises."""
+    try:
+        return msgspec.json.decode(raw, type=Update)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def decode_batch(payload: bytes) -> tuple[list[Update], int]:
+    """The updates that could be read, and the highest id of all. Raises TelegramError if it is no batch at all."""
+    try:
+        batch = msgspec.json.decode(payload, type=_Batch)
+        ids = [msgspec.json.decode(raw, type=_OnlyId).update_id for raw in batch.result]
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise TelegramError("The answer to getUpdates cannot be read") from error
+    updates = [update for raw in batch.result if (update := decode_update(raw)) is not None]
+    if len(updates) < len(ids):
+        _log.warning("%d updates of an unknown form were passed over", len(ids) - len(updates))
+    return updates, max(ids, default=0)
+
+
+class Wire(BaseRequest):
+    """Sends over aiohttp. What a successful edit answers is not read: nobody needs it, and it is slow to build."""
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return _SECONDS
+
+    async def initialize(self) -> None:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+            self._session = aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=_SECONDS))
+
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(  # type: ignore[override]  # the time-outs are one for all here, as nobody sets others
+        self, url: str, method: str, request_data: RequestData | None = None, **_: object
+    ) -> tuple[int, bytes]:
+        """Send one request; answers status and body. Raises TimedOut or NetworkError, never with the address."""
+        del method  # Telegram takes POST for everything
+        body = request_data.json_payload if request_data else b"{}"
+        status, payload = await self.send_json(url, body, _SECONDS)
+        if status == 200 and url.endswith("/editMessageText") and payload.startswith(b'{"ok":true'):
+            return status, _EDITED
+        return status, payload
+
+    async def send_json(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
+        """One POST of JSON; raises TimedOut or NetworkError. Errors never carry the address: the token is in it."""
+        if self._session is None:
+            raise NetworkError("The wire is closed")
+        headers = {"Content-Type": "application/json"}
+        timeout = aiohttp.ClientTimeout(total=seconds)
+        try:
+            async with self._session.post(url, data=body, headers=headers, timeout=timeout) as response:
+                return response.status, await response.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+class Telegram:
+    """python-telegram-bot's client over our wire, and the fetching of updates past its queue and its types."""
+
+    def __init__(self, config: TelegramConfig, token: str) -> None:
+        prepare_libraries()
+        self._wire = Wire()
+        base = config.api_url.rstrip("/") + "/bot"
+        self._updates_url = f"{base}{token}/getUpdates"
+        self.bot = Bot(token, base_url=base, request=self._wire, get_updates_request=Wire())
+
+    async def open(self) -> None:
+        await self._wire.initialize()
+
+    async def close(self) -> None:
+        await self._wire.shutdown()
+
+    async def own_name(self) -> str:
+        """The bot's user name; raises InvalidToken, NetworkError."""
+        return (await self.bot.get_me()).username or ""
+
+    async def updates(self, offset: int, seconds: int, limit: int = 100) -> tuple[list[Update], int]:
+        """The next updates, waiting for them so long, and the highest id; confirms all below offset.
+
+        Raises TelegramError.
+        """
+        asked = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
+        status, payload = await self._wire.send_json(self._updates_url, msgspec.json.encode(asked), seconds + _SECONDS)
+        if status in (401, 404):
+            raise InvalidToken(str(status))
+        if status != 200:
+            raise TelegramError(f"getUpdates: {status}")
+        return decode_batch(payload)
+
+
+@asynccontextmanager
+async def open_telegram(config: TelegramConfig) -> AsyncIterator[Telegram]:
+    """An open wire; raises NoToken."""
+    if not config.token:
+        raise NoToken
+    telegram = Telegram(config, config.token)
+    await telegram.open()
+    try:
+        yield telegram
+    finally:
+        await telegram.close()
+
+
+async def bot_name(config: TelegramConfig) -> str:
+    """The bot's name as Telegram knows it, or "" if there is no token or no answer now."""
+    if not config.token:
+        return ""
+    try:
+        async with open_telegram(config) as telegram:
+            return await telegram.own_name()
+    except TelegramError:
+        return ""
+
+
+def prepare_libraries() -> None:
+    """No library may log: they write the token, whole messages, or the parameters of statements at DEBUG.
+
+    PTB_TIMEDELTA asks python-telegram-bot for the form of time spans that it will keep.
+    """
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    for name in ("telegram", "aiohttp", "aiosqlite", "asyncio", "sqlalchemy", "httpx", "httpcore"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.CRITICAL + 1)
+        logger.propagate = False
+        logger.addHandler(logging.NullHandler())

@@ -1,0 +1,61 @@
+"""Somebody with a phone: sends text, presses buttons by their labels, and reads the card on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.addresses import to_text
+from bot.cards import Card, Copy, Go
+from bot.desk import Caller, Desk, Reply
+from bot.keys import Keyring
+from bot.terminal import plain
+from tests.conftest import Clock
+
+
+class Phone:
+    """A person at the desk. telegram_id: any number that is theirs alone."""
+
+    def __init__(self, desk: Desk, keyring: Keyring, clock: Clock, nonces: Iterator[str], telegram_id: int = 7) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._nonces = nonces
+        self.person = keyring.person(telegram_id)
+        self.reply = Reply(None)
+        self.card = Card(())
+
+    async def types(self, words: str) -> str:
+        return self._shows(await self._desk.typed(self._caller(), words))
+
+    async def presses(self, *labels: str) -> str:
+        """Press one button after the other; answers what the last card says."""
+        for label in labels:
+            await self.presses_data(self.data(label))
+        return self.card.text
+
+    async def presses_data(self, data: str) -> str:
+        return self._shows(await self._desk.press(self._caller(), data))
+
+    def data(self, label: str) -> str:
+        """What the button of a label sends."""
+        for row in self.card.rows:
+            for button in row:
+                if isinstance(button, Go) and plain(button.label) == plain(label):
+                    return to_text(button.address)
+        raise AssertionError(f"no button {label!r} among {self.labels}")
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for row in self.card.rows for button in row]
+
+    @property
+    def copies(self) -> list[str]:
+        return [button.text for row in self.card.rows for button in row if isinstance(button, Copy)]
+
+    def _caller(self) -> Caller:
+        return Caller(self.person, self._clock(), next(self._nonces))
+
+    def _shows(self, reply: Reply) -> str:
+        self.reply = reply
+        if reply.card is not None:
+            self.card = reply.card
+        return self.card.text
