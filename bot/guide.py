@@ -8,12 +8,12 @@ from typing import TypeAlias
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.errors import Gone
 from bot.frames import PAGE, framed, in_pairs, more_row, sign_off_part
-from bot.places import Advise, Ask, BeforeYouStart, Finish, OtherWords, Safety, Signpost, Topics
+from bot.places import Advise, Ask, BeforeYouStart, Cues, Finish, OtherWords, Safety, Signpost, Topics
 from bot.seen import Seen
 from bot.talk import Answer, Entry, Stage, Talk
 from bot.topics import Guide, HeardWords, Topic
 
-GuideAddress: TypeAlias = Topics | Ask | OtherWords | BeforeYouStart | Advise
+GuideAddress: TypeAlias = Topics | Ask | OtherWords | BeforeYouStart | Cues | Advise
 
 
 def draw(address: GuideAddress, seen: Seen) -> Card:
@@ -25,6 +25,8 @@ def draw(address: GuideAddress, seen: Seen) -> Card:
             return _ask(address, seen)
         case BeforeYouStart():
             return _before_you_start(address, seen)
+        case Cues():
+            return _cues(address, seen)
         case OtherWords():
             return _other_words(address, seen)
         case Advise():
@@ -98,16 +100,30 @@ def _other_words(here: OtherWords, seen: Seen) -> Card:
 def _before_you_start(here: BeforeYouStart, seen: Seen) -> Card:
     topic, guide = _with_guide(here.topic, seen)
     words = seen.words.guide
-    signs = [(seen.content.safety_card_by_id(hand_off.card), hand_off.when) for hand_off in guide.hand_offs]
+    signs = "; ".join(hand_off.when for hand_off in guide.hand_offs)
     parts = (
         title(words.before_title.format(topic=topic.title)),
-        text(words.cues.format(cues="; ".join(guide.notice))),
         text(words.not_when.format(times="; ".join(guide.ask.not_when))),
-        *(text(words.hand_off.format(sign=when)) for _, when in signs),
+        *((text(words.hand_offs.format(signs=signs)),) if signs else ()),
         sign_off_part(seen, topic.sign_off),
     )
-    rows = tuple((Go(card.label, Safety(card.code, here)),) for card, _ in signs)
+    cards = [seen.content.safety_card_by_id(hand_off.card) for hand_off in guide.hand_offs]
+    rows = (
+        *((Go(card.label, Safety(card.code, here)),) for card in cards),
+        (Go(words.cues_button, Cues(here.talk, here.topic)),),
+    )
     return framed(seen, here, parts, rows, back=here.parent)
+
+
+def _cues(here: Cues, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    words = seen.words.guide
+    parts = (
+        title(words.cues_title.format(topic=topic.title)),
+        *(text(words.cues.format(cue=cue)) for cue in guide.notice),
+        sign_off_part(seen, topic.sign_off),
+    )
+    return framed(seen, here, parts, back=here.parent)
 
 
 def _advise(here: Advise, seen: Seen) -> Card:

@@ -19,7 +19,8 @@ class SafetyWords:
     nhs_number: str
     back: str
     all: str
-    contact: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
+    contact: Annotated[str, Fills("role")]
+    contact_numbers: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
     no_contact: str
     pinned_title: Annotated[str, Fills("day")]
     pinned_organisation: Annotated[str, Fills("organisation", "contact")]

@@ -71,6 +71,17 @@ class BeforeYouStart(OtherWords):
 
 
 @dataclass(frozen=True)
+class Cues(OtherWords):
+    """What one may notice: the cues of a topic."""
+
+    place = "gc"
+
+    @property
+    def parent(self) -> Address:
+        return BeforeYouStart(self.talk, self.topic)
+
+
+@dataclass(frozen=True)
 class Advise(Address):
     place = "gv"
     talk: Talk

@@ -7,7 +7,7 @@ from bot.frames import in_pairs, sign_off_part
 from bot.phones import both_forms
 from bot.places import Safety
 from bot.safety_cards import SafetyCard, SafetyNumber
-from bot.seen import Organisation, Seen
+from bot.seen import Safeguarding, Seen
 
 
 def draw(address: Safety, seen: Seen) -> Card:
@@ -26,19 +26,21 @@ def _list(here: Safety, seen: Seen) -> Card:
 def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
     """Danger first, then what to do in order, then numbers. The way back is on top, where nothing writes."""
     words = seen.words.safety
-    contact = contact_words(seen.member.organisation, seen) if seen.member else words.no_contact
+    own = seen.member.organisation.safeguarding if seen.member else None
+    contact = words.contact.format(role=own.role) if own else words.no_contact
     parts = (
         title(words.danger),
         title(card.title),
         *(step(f"{place}. {said.format(contact=contact)}") for place, said in enumerate(card.steps, 1)),
+        *((text(contact_numbers(own, seen)),) if own else ()),
         *map(_number_part, card.numbers),
         sign_off_part(seen, seen.content.safety.sign_off),
         text(words.ring_now),
     )
     ways: Row = (Go(words.back, here.back), Go(words.all, Safety("", here.back)))
     named = [(number.label, number.number) for number in card.numbers]
-    if seen.member:
-        named.insert(0, (words.own_contact, seen.member.organisation.safeguarding.phone))
+    if own:
+        named.insert(0, (words.own_contact, own.phone))
     copies = [Copy(words.copy.format(name=name), number) for name, number in named or [(words.nhs, words.nhs_number)]]
     return Card(parts, (ways, *in_pairs(copies)))
 
@@ -48,10 +50,9 @@ def _number_part(number: SafetyNumber) -> Part:
     return text(f"{number.label}: {both_forms(number.number)}{note}")
 
 
-def contact_words(organisation: Organisation, seen: Seen) -> str:
+def contact_numbers(contact: Safeguarding, seen: Seen) -> str:
     """An organisation's safeguarding contact in one line, with numbers to tap."""
-    contact = organisation.safeguarding
-    return seen.words.safety.contact.format(
+    return seen.words.safety.contact_numbers.format(
         role=contact.role,
         phone=both_forms(contact.phone),
         hours=contact.hours,
@@ -65,7 +66,7 @@ def pinned(seen: Seen) -> tuple[Part, ...]:
     day = f"{seen.today.day} {seen.today:%B %Y}"
     contacts = (
         words.pinned_organisation.format(
-            organisation=member.organisation.name, contact=contact_words(member.organisation, seen)
+            organisation=member.organisation.name, contact=contact_numbers(member.organisation.safeguarding, seen)
         )
         for member in seen.facts.memberships
     )

@@ -54,9 +54,11 @@ class GuideWords:
     other_words_title: Annotated[str, Fills("topic")]
     before_you_start: str
     before_title: Annotated[str, Fills("topic")]
-    cues: Annotated[str, Fills("cues")]
+    cues_button: str
+    cues_title: Annotated[str, Fills("topic")]
+    cues: Annotated[str, Fills("cue")]
     not_when: Annotated[str, Fills("times")]
-    hand_off: Annotated[str, Fills("sign")]
+    hand_offs: Annotated[str, Fills("signs")]
     no_guide: str
     fact_source: Annotated[str, Fills("source")]
     find_help: str
