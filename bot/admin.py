@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +24,6 @@ from bot.roster import free_code
 from bot.seen import Organisation, Place, Role, Safeguarding
 from bot.signposts import Area
 from bot.store import Store
-from bot.telegram_wire import bot_name
 from bot.wiring import fresh_code, now, open_house, open_store, read_secret
 
 _LONGEST_NAME = 60
@@ -121,14 +120,16 @@ def _read_place(text: str, organisation: Organisation, others: Sequence[Place], 
     return Place(free_code(name, {other.code for other in others}), name, area)
 
 
-async def make_invite(config: Config, name: str, role: str, uses: int, days: int) -> str:
-    """Make an invite; answers its code and its link."""
+async def make_invite(
+    config: Config, name: str, role: str, uses: int, days: int, bot_name: Callable[[], Awaitable[str]]
+) -> str:
+    """Make an invite; answers its code and its link. bot_name asks Telegram for the bot's name, "" for no answer."""
     async with open_house(config) as house:
         organisation = await find_organisation(house.store, name)
         code = fresh_code()
         expires = local_day(now(), config.zone) + timedelta(days=days)
         await house.store.add_invite(code, organisation.code, Role(role), uses, expires)
-    bot = await bot_name(config.telegram)
+    bot = await bot_name()
     return "\n".join(
         (
             f"code: {spaced_code(code)}",

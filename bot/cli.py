@@ -134,8 +134,10 @@ def org_places(organisation: str, new: tuple[str, ...]) -> None:
 def invite(organisation: str, role: str, uses: int, days: int) -> None:
     """Print a code, and the link, by which people join ORGANISATION."""
     from bot.admin import make_invite
+    from bot.telegram_wire import bot_name
 
-    click.echo(run_async(make_invite(settings(), organisation, role, uses, days)))
+    config = settings()
+    click.echo(run_async(make_invite(config, organisation, role, uses, days, lambda: bot_name(config.telegram))))
 
 
 @main.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from string import Formatter
@@ -80,6 +80,8 @@ def _list(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
 
 
 def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
+    if knot.kind == "null":
+        knot = replace(knot, value={}, kind="mapping")
     if not isinstance(knot.value, dict):
         into.wrong(path, "wrong-type", f"{_name(path)} should have keys of its own, indented by two spaces.")
         return None

@@ -16,18 +16,19 @@ from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import event, make_url
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot import ledger, roster
-from bot.errors import StoreDown
+from bot.errors import BadSetting, StoreDown
 from bot.keys import Keyring
 from bot.seen import Member, Organisation, Place, Role
 from bot.tally import Cell, Counting, Result, SignpostCell
 from bot.writes import Joining, MemberWrite
 
 Answer = TypeVar("Answer")
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+_SQLITE, _POSTGRES = "sqlite+aiosqlite", "postgresql+asyncpg"
+_DRIVERS = {"sqlite": _SQLITE, _SQLITE: _SQLITE, "postgresql": _POSTGRES, "postgres": _POSTGRES, _POSTGRES: _POSTGRES}
 _DOWN = (SQLAlchemyError, PostgresError, InterfaceError, OSError)
 _TRIES = 5
 _LARGEST_GROUP = 500
@@ -35,9 +36,15 @@ RECEIPT_HOURS = 48
 
 
 def database_url(text: str) -> URL:
-    """A database.url with the driver that this program uses."""
-    url = make_url(text)
-    return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
+    """A database.url with the driver that this program uses; raises BadSetting."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or url.drivername not in _DRIVERS:
+        advice = "Write it like sqlite:///mecc.db or postgresql://user:password@host/name"
+        raise BadSetting(where="database.url", why="it is no address of a database", advice=advice)
+    return url.set(drivername=_DRIVERS[url.drivername])
 
 
 def open_engine(url: URL) -> AsyncEngine:

@@ -46,6 +46,10 @@ class Clock:
         self.now += timedelta(**span)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="Write the golden transcripts anew.")
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
