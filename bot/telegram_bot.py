@@ -101,20 +101,17 @@ class Intake:
         await self._sender.delete(chat, message.message_id)
 
     def _show(self, chat: int, reply: Reply, old: int | None) -> None:
-        """Put a card in the place of the old one, or below everything that is new in the chat."""
+        """Put a card in the place of the old one; without one, below everything that is new in the chat."""
+        if old is not None and reply.card is not None:
+            self._sender.replace_card(chat, old, reply.card)
         if reply.menu is not None:
             commands = reply.menu.commands(self._desk.content.words)
             self._sender.later(chat, lambda: self._sender.set_menu(chat, commands))
         if reply.pin is not None:
             pin = reply.pin
             self._sender.later(chat, lambda: self._sender.pin_card(chat, pin))
-        if old is not None and reply.pin is None:
-            if reply.card is not None:
-                self._sender.replace_card(chat, old, reply.card)
-            return
-        self._show_new(chat, reply.card or Card((text(reply.alert),)))
-        if old is not None:
-            self._sender.later(chat, lambda: self._sender.delete(chat, old))
+        if old is None:
+            self._show_new(chat, reply.card or Card((text(reply.alert),)))
 
     def _show_new(self, chat: int, card: Card) -> None:
         async def send() -> None:

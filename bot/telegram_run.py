@@ -50,6 +50,7 @@ async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
         if house.config.telegram.mode is Mode.WEBHOOK:
             await serve(telegram, intake, house.config.telegram.webhook, stop)
         else:
+            await _take_webhook_away(telegram)
             await poll(telegram, intake, stop)
     finally:
         keeping.cancel()
@@ -58,21 +59,26 @@ async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
 
 
 async def _greet(telegram: Telegram, stop: asyncio.Event) -> str:
-    """Wait until Telegram answers and knows the token; a webhook that stands in the way of polling is removed."""
+    """Wait until Telegram answers and knows the token; answers the bot's name. Raises TokenRefused."""
     wait = 1.0
     while not stop.is_set():
         try:
-            name = await telegram.own_name()
-            await telegram.bot.delete_webhook()
+            return await telegram.own_name()
         except InvalidToken as error:
             raise TokenRefused(status=str(error)) from None
         except TelegramError as error:
             _log.warning("Telegram does not answer (%s); trying again", type(error).__name__)
             await asyncio.wait({asyncio.ensure_future(stop.wait())}, timeout=wait)
             wait = min(60.0, wait * 2)
-        else:
-            return name
     return ""
+
+
+async def _take_webhook_away(telegram: Telegram) -> None:
+    """A webhook that was set before would stand in the way of polling."""
+    try:
+        await telegram.bot.delete_webhook()
+    except TelegramError as error:
+        _log.warning("a webhook, if there is one, could not be removed: %s", type(error).__name__)
 
 
 async def _keep_house(house: House) -> None:

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import msgspec
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.config import TelegramConfig
@@ -166,8 +166,10 @@ class Telegram:
         """
         asked = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
         status, payload = await self._wire.send_json(self._updates_url, msgspec.json.encode(asked), seconds + _SECONDS)
-        if status in (401, 404):
+        if status == 401:
             raise InvalidToken(str(status))
+        if status == 409:
+            raise Conflict("Another program fetches this bot's updates")
         if status != 200:
             raise TelegramError(f"getUpdates: {status}")
         return decode_batch(payload)
