@@ -79,9 +79,9 @@ def _ready(here: QuickCard, seen: Seen) -> Card:
     )
     rows = (
         (Go(words.times.format(times=entry.times), QuickTimes(entry)), _week_button(entry, seen)),
-        (_stage_button(entry, seen), Go(words.add_topic, Quick(entry))),
-        _main_row(entry, seen) or branch_row(entry, seen, to_take_back=0),
-        branch_row(entry, seen, to_take_back=0) if len(entry.topics) > 1 else (),
+        (_stage_button(entry, seen),),
+        (Go(words.add_topic, Quick(entry)), *_main_button(entry, seen)),
+        branch_row(entry, seen, to_take_back=0),
     )
     label = words.count_one if one else words.count_many.format(times=entry.times)
     return framed(seen, here, parts, rows, Go(label, Count(entry)), back=Quick(replace(entry, topics=())))
@@ -116,7 +116,7 @@ def _stage_button(entry: Entry, seen: Seen) -> Go:
     return Go(label, QuickCard(replace(entry, stage=following)))
 
 
-def _main_row(entry: Entry, seen: Seen) -> Row:
+def _main_button(entry: Entry, seen: Seen) -> Row:
     """With several topics: which is the main one? A press makes it the next."""
     if len(entry.topics) < 2:
         return ()
@@ -136,7 +136,8 @@ def branch_row(entry: Entry, seen: Seen, to_take_back: int) -> Row:
 
 def _how_many(here: QuickTimes, seen: Seen) -> Card:
     pad = [Go(str(times), QuickCard(replace(here.entry, times=times))) for times in range(1, MOST_TIMES + 1)]
-    return framed(seen, here, (title(seen.words.quick.how_many),), (tuple(pad[:5]), tuple(pad[5:])))
+    rows = (tuple(pad[:5]), tuple(pad[5:]))
+    return framed(seen, here, (title(seen.words.quick.how_many),), rows, back=QuickCard(here.entry))
 
 
 def _which_branch(here: ChoosePlace, seen: Seen) -> Card:
@@ -146,4 +147,4 @@ def _which_branch(here: ChoosePlace, seen: Seen) -> Card:
     shown = choices[here.page * _PLACES_SHOWN :][:_PLACES_SHOWN]
     buttons = [Go(name, back(replace(here.entry, talk=replace(here.entry.talk, place=code)))) for code, name in shown]
     more = more_row(seen, len(choices), _PLACES_SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(seen, here, (title(words.which_branch),), (*in_pairs(buttons), more))
+    return framed(seen, here, (title(words.which_branch),), (*in_pairs(buttons), more), back=back(here.entry))

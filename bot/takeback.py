@@ -51,10 +51,8 @@ def _which_cell(here: TakeBackCard, seen: Seen) -> Card:
     )
     rows = (
         (_turn(week, replace(entry, bucket=next_bucket(entry.bucket, seen))), _main_or_also(entry, seen)),
-        (
-            _turn(seen.words.quick.how_far.format(stage=stage), _next_stage(entry)),
-            _turn(words.answer.format(answer=answer), _next_answer(entry)),
-        ),
+        (_turn(seen.words.quick.how_far.format(stage=stage), _next_stage(entry)),),
+        (_turn(words.answer.format(answer=answer), _next_answer(entry)),),
         branch_row(entry, seen, to_take_back=1),
     )
     return framed(seen, here, parts, rows, Go(words.take_back, TakeBack(entry)))

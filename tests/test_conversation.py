@@ -130,7 +130,7 @@ async def test_where_nothing_fits_the_unmet_need_is_counted(worker: Phone, sqlit
 
 
 async def test_several_topics_ten_times_last_week_at_another_branch(worker: Phone, sqlite_store: Store) -> None:
-    await worker.presses("Count one that happened", "Smoking", "Topic", "Money worries", "Alcohol", "Done")
+    await worker.presses("Count one that happened", "Smoking", "Add a topic", "Money worries", "Alcohol", "Done")
     assert "Mainly: Smoking. Also: Money worries, Alcohol." in worker.card.text
     await worker.presses("Main: Smoking", "How many: 1", "10", "This week", "Branch: Central Library", "Barton Library")
     assert "10" in worker.card.text
