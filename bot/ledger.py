@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.direct import Reading
 from bot.keys import Keyring
 from bot.tables import receipt, signposted, tally
 from bot.tally import Act, Cell, Counting, Result, SignpostCell
@@ -148,9 +149,7 @@ def _row(cell: Cell | SignpostCell) -> dict[str, object]:
     return row
 
 
-async def read_tally(
-    connection: AsyncConnection, organisation: str | None, first: date, last: date
-) -> list[tuple[Cell, int]]:
+async def read_tally(connection: Reading, organisation: str | None, first: date, last: date) -> list[tuple[Cell, int]]:
     """The counters of buckets from first to last, of one organisation or of all."""
     found = await connection.execute(select(tally).where(_within(tally, organisation, first, last)))
     return [
@@ -172,14 +171,14 @@ async def read_tally(
 
 
 async def read_signposted(
-    connection: AsyncConnection, organisation: str | None, first: date, last: date
+    connection: Reading, organisation: str | None, first: date, last: date
 ) -> list[tuple[SignpostCell, int]]:
     """The counters of services in buckets from first to last, of one organisation or of all."""
     found = await connection.execute(select(signposted).where(_within(signposted, organisation, first, last)))
     return [(SignpostCell(row.organisation, row.period, row.area, row.topic, row.service), row.n) for row in found]
 
 
-async def read_total(connection: AsyncConnection, organisation: str, first: date, last: date) -> int:
+async def read_total(connection: Reading, organisation: str, first: date, last: date) -> int:
     """How many conversations (main topics) an organisation counted in buckets from first to last."""
     total = select(func.coalesce(func.sum(tally.c.n), 0)).where(
         _within(tally, organisation, first, last), tally.c.also.is_(False)

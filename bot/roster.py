@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.addresses import code_of
+from bot.direct import Reading
 from bot.seen import Member, Organisation, Place, Role, Safeguarding
 from bot.tables import invite, member, organisation, place
 from bot.writes import Choosing, Forgetting, Settling
 
+_MEMBERSHIPS = (
+    select(organisation, member.c.role, member.c.place, member.c.runs_out, member.c.is_current)
+    .join(member, member.c.organisation == organisation.c.code)
+    .where(member.c.person == bindparam("who"))
+    .order_by(member.c.is_current.desc(), organisation.c.name)
+)
+_PLACES = select(place).where(place.c.organisation == bindparam("of")).order_by(place.c.name)
+"""Built once: they are read at nearly every tap."""
 
-async def read_organisations(connection: AsyncConnection) -> list[Organisation]:
+
+async def read_organisations(connection: Reading) -> list[Organisation]:
     found = await connection.execute(select(organisation).order_by(organisation.c.name))
     return [_organisation(row) for row in found]
 
@@ -55,10 +65,8 @@ def free_code(name: str, taken: set[str]) -> str:
     return next(code for code in tries if code not in taken)
 
 
-async def read_places(connection: AsyncConnection, organisation_code: str) -> list[Place]:
-    found = await connection.execute(
-        select(place).where(place.c.organisation == organisation_code).order_by(place.c.name)
-    )
+async def read_places(connection: Reading, organisation_code: str) -> list[Place]:
+    found = await connection.execute(_PLACES, {"of": organisation_code})
     return [Place(row.code, row.name, row.area) for row in found]
 
 
@@ -68,18 +76,13 @@ async def add_place(connection: AsyncConnection, organisation_code: str, new: Pl
     )
 
 
-async def read_memberships(connection: AsyncConnection, person: str) -> list[Member]:
+async def read_memberships(connection: Reading, person: str) -> list[Member]:
     """All memberships of a person, lapsed ones too, the current one first."""
-    found = await connection.execute(
-        select(organisation, member.c.role, member.c.place, member.c.runs_out, member.c.is_current)
-        .join(member, member.c.organisation == organisation.c.code)
-        .where(member.c.person == person)
-        .order_by(member.c.is_current.desc(), organisation.c.name)
-    )
+    found = await connection.execute(_MEMBERSHIPS, {"who": person})
     return [Member(_organisation(row), Role(row.role), row.place, row.runs_out, row.is_current) for row in found]
 
 
-async def count_members(connection: AsyncConnection, organisation_code: str, month: str) -> int:
+async def count_members(connection: Reading, organisation_code: str, month: str) -> int:
     """How many members an organisation has whose time has not run out by a month."""
     living = select(func.count()).where(member.c.organisation == organisation_code, member.c.runs_out >= month)
     return int((await connection.execute(living)).scalar_one())
@@ -100,7 +103,7 @@ async def add_invite(
     )
 
 
-async def read_invited_by(connection: AsyncConnection, code_hash: str, today: date) -> Organisation | None:
+async def read_invited_by(connection: Reading, code_hash: str, today: date) -> Organisation | None:
     """The organisation of an invite that can still be used."""
     found = await connection.execute(
         select(organisation)

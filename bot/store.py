@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot import ledger, roster
+from bot.direct import DirectConnection, Reading, open_direct
 from bot.errors import BadSetting, StoreDown
 from bot.keys import Keyring
 from bot.seen import Member, Organisation, Place, Role
@@ -66,8 +67,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Begin writing at once, so that two writers wait for each other; a lone read needs no transaction."""
-    if not connection.get_execution_options().get("reading"):
+    """Begin writing at once, so that two writers wait for each other. A statement alone needs no transaction."""
+    if not connection.get_execution_options().get("alone"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
@@ -76,6 +77,7 @@ class Store:
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
         self._engine = engine
+        self._direct = open_direct(engine.url) if engine.dialect.name == "sqlite" else None
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -89,6 +91,8 @@ class Store:
         if self._writer is not None:
             await self._waiting.join()
             self._writer.cancel()
+        if self._direct is not None:
+            self._direct.dispose()
         await self._engine.dispose()
 
     # Counting
@@ -186,8 +190,11 @@ class Store:
 
     async def _forget_history(self) -> None:
         """Empty SQLite's write-ahead log, so that no order of writes about members can be read from it."""
-        if self._engine.dialect.name == "sqlite":
-            await self._read(lambda c: c.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if self._direct is None:
+            return
+        async with self.said_when_down(), self._engine.connect() as connection:
+            alone = await connection.execution_options(alone=True)
+            await alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Transactions
 
@@ -199,12 +206,13 @@ class Store:
         except _DOWN as error:
             raise StoreDown(kind=type(error).__name__) from error
 
-    async def _read(self, work: Callable[[AsyncConnection], Awaitable[Answer]]) -> Answer:
-        on_sqlite = self._engine.dialect.name == "sqlite"
-        async with self.said_when_down(), self._engine.connect() as connection:
-            if on_sqlite:
-                return await work(await connection.execution_options(reading=True))
-            return await work(await connection.execution_options(isolation_level="AUTOCOMMIT"))
+    async def _read(self, work: Callable[[Reading], Awaitable[Answer]]) -> Answer:
+        async with self.said_when_down():
+            if self._direct is not None:
+                with self._direct.connect() as direct:
+                    return await work(DirectConnection(direct))
+            async with self._engine.connect() as connection:
+                return await work(await connection.execution_options(isolation_level="AUTOCOMMIT"))
 
     async def _write(self, work: Callable[[AsyncConnection], Awaitable[Answer]]) -> Answer:
         """One transaction, tried again whole: a deadlock or a lost connection has written nothing, or has receipts."""
