@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import cache
 from hashlib import blake2s
-from typing import Annotated, ClassVar, NamedTuple, TypeAlias, get_type_hints
+from typing import Annotated, ClassVar, Protocol, TypeAlias, get_type_hints
 
 from bot.errors import BadAddress
 
@@ -28,29 +28,104 @@ _CODE = re.compile(r"[0-9A-Za-z]+")
 _DAY_ONE = date(2026, 1, 1)
 
 
-class Code(NamedTuple):
+class Reader:
+    """A text that is read from its beginning, so many characters at a time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._at = 0
+
+    @property
+    def done(self) -> bool:
+        return self._at == len(self.text)
+
+    def take(self, width: int) -> str:
+        taken = self.text[self._at : self._at + width]
+        if len(taken) < width:
+            raise self.bad("it is too short")
+        self._at += width
+        return taken
+
+    def bad(self, why: str) -> BadAddress:
+        return BadAddress(text=self.text, why=why)
+
+
+class Form(Protocol):
+    """How one kind of value is written as text, and read back."""
+
+    def write(self, value: object) -> str: ...
+
+    def read(self, reader: Reader) -> object: ...
+
+
+@dataclass(frozen=True)
+class Code:
     """Marks a text of so many letters and digits; empty is written as that many dashes."""
 
     width: int
 
+    def write(self, value: object) -> str:
+        return str(value) or "-" * self.width
 
-class Number(NamedTuple):
+    def read(self, reader: Reader) -> str:
+        text = reader.take(self.width)
+        if text == "-" * self.width:
+            return ""
+        if _CODE.fullmatch(text) is None:
+            raise reader.bad("a code has other characters than letters and digits")
+        return text
+
+
+@dataclass(frozen=True)
+class Number:
     """Marks a whole number within bounds, written with so many digits of base 64."""
 
     width: int
     least: int
     most: int
 
+    def write(self, value: object) -> str:
+        number = value if isinstance(value, int) else 0
+        return "".join(_DIGITS[(number >> (6 * place)) % 64] for place in reversed(range(self.width)))
 
-class Many(NamedTuple):
+    def read(self, reader: Reader) -> int:
+        value = 0
+        for letter in reader.take(self.width):
+            digit = _DIGITS.find(letter)
+            if digit < 0:
+                raise reader.bad("a number has another character than a digit")
+            value = value * 64 + digit
+        if not self.least <= value <= self.most:
+            raise reader.bad(f"a number is outside {self.least} to {self.most}")
+        return value
+
+
+@dataclass(frozen=True)
+class Many:
     """Marks a list of codes: at most so many, each of so many letters."""
 
     width: int
     most: int
 
+    def write(self, value: object) -> str:
+        codes = value if isinstance(value, tuple) else ()
+        return _DIGITS[len(codes)] + "".join(codes)
 
-class Day(NamedTuple):
+    def read(self, reader: Reader) -> tuple[str, ...]:
+        length = Number(1, 0, self.most).read(reader)
+        return tuple(Code(self.width).read(reader) for _ in range(length))
+
+
+@dataclass(frozen=True)
+class Day:
     """Marks a day, from 2026 on, written with three digits of base 64."""
+
+    def write(self, value: object) -> str:
+        days = (value - _DAY_ONE).days if isinstance(value, date) else 0
+        return Number(3, 0, 64**3 - 1).write(days)
+
+    def read(self, reader: Reader) -> date:
+        return _DAY_ONE + timedelta(days=Number(3, 0, 64**3 - 1).read(reader))
 
 
 Nonce: TypeAlias = Annotated[str, Code(8)]
@@ -89,38 +164,18 @@ def code_of(name: str, width: int) -> str:
 
 def to_text(address: Address) -> str:
     """The one text of an address."""
-    return address.place + _write_record(address)
+    return address.place + _form_of(type(address)).write(address)
 
 
 def from_text(text: str) -> Address:
     """The one address of a text; raises BadAddress, and nothing else, for any other text."""
-    reader = _Reader(text)
+    reader = Reader(text)
     address = _read_address(reader)
     if not reader.done:
         raise BadAddress(text=text, why="something follows the last field")
     if to_text(address) != text:
         raise BadAddress(text=text, why="it is not written the one way")
     return address
-
-
-class _Reader:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._at = 0
-
-    @property
-    def done(self) -> bool:
-        return self._at == len(self.text)
-
-    def take(self, width: int) -> str:
-        taken = self.text[self._at : self._at + width]
-        if len(taken) < width:
-            raise self.bad("it is too short")
-        self._at += width
-        return taken
-
-    def bad(self, why: str) -> BadAddress:
-        return BadAddress(text=self.text, why=why)
 
 
 @cache
@@ -140,102 +195,73 @@ def all_places() -> tuple[type[Address], ...]:
     return tuple(_places().values())
 
 
-_known_marks: dict[type[object], tuple[tuple[str, object], ...]] = {}
+@dataclass(frozen=True)
+class _Choice:
+    """The form of an enumeration: the digit of its number."""
+
+    kind: type[IntEnum]
+
+    def write(self, value: object) -> str:
+        return _DIGITS[value] if isinstance(value, IntEnum) else ""
+
+    def read(self, reader: Reader) -> IntEnum:
+        return self.kind(Number(1, 0, max(self.kind)).read(reader))
 
 
-def _marks(record: type[object]) -> tuple[tuple[str, object], ...]:
-    """The fields of a record in order, each with what tells how it is written."""
-    if record not in _known_marks:
-        hints = get_type_hints(record, include_extras=True)
-        names = [field.name for field in fields(record)] if is_dataclass(record) else []
-        _known_marks[record] = tuple((name, getattr(hints[name], "__metadata__", (hints[name],))[0]) for name in names)
-    return _known_marks[record]
+class _WayBack:
+    """The form of an address inside another: behind a "~", and never twice."""
+
+    def write(self, value: object) -> str:
+        return "~" + to_text(value) if isinstance(value, Address) else ""
+
+    def read(self, reader: Reader) -> Address:
+        if reader.text.count("~") != 1 or reader.take(1) != "~":
+            raise reader.bad("there is no one way back")
+        return _read_address(reader)
 
 
-def _write_record(record: object) -> str:
-    return "".join(_write(mark, getattr(record, name)) for name, mark in _marks(type(record)))
+class _Record:
+    """The form of a frozen record: its fields, one after the other."""
+
+    def __init__(self, kind: type[object]) -> None:
+        hints = get_type_hints(kind, include_extras=True)
+        names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+        self._make: Callable[..., object] = kind  # type: ignore[explicit-any]  # made by the names of its fields
+        self._forms = [(name, _form(getattr(hints[name], "__metadata__", (hints[name],))[0])) for name in names]
+
+    def write(self, value: object) -> str:
+        return "".join([form.write(getattr(value, name)) for name, form in self._forms])
+
+    def read(self, reader: Reader) -> object:
+        return self._make(**{name: form.read(reader) for name, form in self._forms})
 
 
-def _write(mark: object, value: object) -> str:
-    match mark, value:
-        case Code(width), str():
-            return value or "-" * width
-        case Number(width, _, _), int():
-            return _number_text(value, width)
-        case Day(), date():
-            return _number_text((value - _DAY_ONE).days, 3)
-        case Many(), tuple():
-            return _DIGITS[len(value)] + "".join(value)
-        case _, IntEnum():
-            return _DIGITS[value]
-        case _, Address():
-            return "~" + to_text(value)
-        case _:
-            return _write_record(value)
+def _form(mark: object) -> Form:
+    """How a field is written, from its mark or its type."""
+    if isinstance(mark, Code | Number | Many | Day):
+        return mark
+    if isinstance(mark, type) and issubclass(mark, IntEnum):
+        return _Choice(mark)
+    if isinstance(mark, type) and issubclass(mark, Address):
+        return _WayBack()
+    if isinstance(mark, type) and is_dataclass(mark):
+        return _Record(mark)
+    raise TypeError(f"no text form for {mark!r}")
 
 
-def _number_text(value: int, width: int) -> str:
-    return "".join(_DIGITS[(value >> (6 * place)) % 64] for place in reversed(range(width)))
+_known_forms: dict[type[Address], _Record] = {}
 
 
-def _read_address(reader: _Reader) -> Address:
-    place = reader.take(2)
-    kind = _places().get(place)
+def _form_of(kind: type[Address]) -> _Record:
+    if kind not in _known_forms:
+        _known_forms[kind] = _Record(kind)
+    return _known_forms[kind]
+
+
+def _read_address(reader: Reader) -> Address:
+    kind = _places().get(reader.take(2))
     if kind is None:
         raise reader.bad("there is no such place")
-    address = _read_record(kind, reader)
+    address = _form_of(kind).read(reader)
     assert isinstance(address, Address)  # noqa: S101 - for the type checker: kind is one
     return address
-
-
-def _read_record(record: type[object], reader: _Reader) -> object:
-    make: Callable[..., object] = record  # type: ignore[explicit-any]  # made by the names of its fields
-    return make(**{name: _read(mark, reader) for name, mark in _marks(record)})
-
-
-def _read(mark: object, reader: _Reader) -> object:
-    match mark:
-        case Code(width):
-            return _read_code(reader, width)
-        case Number(width, least, most):
-            return _read_number(reader, width, least, most)
-        case Day():
-            return _DAY_ONE + timedelta(days=_read_number(reader, 3, 0, 64**3))
-        case Many(width, most):
-            length = _read_number(reader, 1, 0, most)
-            return tuple(_read_code(reader, width) for _ in range(length))
-        case type() if issubclass(mark, IntEnum):
-            return mark(_read_number(reader, 1, 0, max(mark)))
-        case type() if issubclass(mark, Address):
-            return _read_back(reader)
-        case type():
-            return _read_record(mark, reader)
-        case _:
-            raise TypeError(f"no text form for {mark!r}")
-
-
-def _read_code(reader: _Reader, width: int) -> str:
-    text = reader.take(width)
-    if text == "-" * width:
-        return ""
-    if _CODE.fullmatch(text) is None:
-        raise reader.bad("a code has other characters than letters and digits")
-    return text
-
-
-def _read_number(reader: _Reader, width: int, least: int, most: int) -> int:
-    value = 0
-    for letter in reader.take(width):
-        digit = _DIGITS.find(letter)
-        if digit < 0:
-            raise reader.bad("a number has another character than a digit")
-        value = value * 64 + digit
-    if not least <= value <= most:
-        raise reader.bad(f"a number is outside {least} to {most}")
-    return value
-
-
-def _read_back(reader: _Reader) -> Address:
-    if reader.text.count("~") != 1 or reader.take(1) != "~":
-        raise reader.bad("there is no one way back")
-    return _read_address(reader)
