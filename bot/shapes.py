@@ -108,7 +108,8 @@ def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
 
 def _scalar(kind: object, knot: Knot, path: Path, into: Shaped, fills: Fills) -> object:
     if not isinstance(knot.value, str):
-        into.wrong(path, "wrong-type", f"{_name(path)} should be a single value. Is a line indented too far?")
+        advice = "If there is a colon in it, put quotes around all of it; or is a line indented too far?"
+        into.wrong(path, "wrong-type", f"{_name(path)} should be a single text. {advice}")
         return None
     if knot.kind == "null":
         into.wrong(path, "empty", f"{_name(path)} is empty. Write a value, or take the line out if you may.")

@@ -21,11 +21,15 @@ _KINDS = {
     "tag:yaml.org,2002:seq": "list",
     "tag:yaml.org,2002:map": "mapping",
 }
+_INDENT = "Check the indent (keys that belong together start in the same column), and that each quote is closed"
 _ADVICE = {
-    "cannot start any token": "If it is a tab, use spaces; if a sign like @ or %, quote the text",
-    "mapping values are not allowed": 'A text with a colon needs quotes: "like: this". Or a quote is missing above',
+    "cannot start any token": "If it is a tab, use spaces; if a sign like @ or %, put quotes around the text",
+    "mapping values are not allowed": (
+        'A text with a colon in it needs quotes: "like: this". Or the line above lacks its colon, or a quote'
+    ),
     "could not find expected ':'": "A key needs a colon after it, and a long text is indented below its key",
-    "expected <block end>": "Check the indent: keys that belong together start in the same column",
+    "expected <block end>": _INDENT,
+    "did not find expected": _INDENT,
     "found unexpected end of stream": "A quote that was opened further up is never closed",
     "while scanning a block scalar": "Check the indent after the > or | sign",
 }
@@ -92,7 +96,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> BadYaml:
             (advice for sign, advice in _ADVICE.items() if sign in said),
             "Look at this line and the one above",
         )
-    return _bad(shown, line, column, "yaml-syntax", f"it cannot be read here: {error.problem}. {advice}.")
+    since = error.context_mark.line + 1 if error.context_mark else line
+    began = f" What it belongs to began in line {since}." if since < line else ""
+    return _bad(shown, line, column, "yaml-syntax", f"it cannot be read here: {error.problem}. {advice}.{began}")
 
 
 def _knot(node: Node, shown: str, findings: list[Finding]) -> Knot:
