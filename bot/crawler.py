@@ -11,10 +11,10 @@ from enum import IntEnum
 from bot import counting, membership
 from bot.addresses import Address, WriteAddress
 from bot.cards import Button, Card, Go
-from bot.desk import draw, with_tag
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
 from bot.places import Home, Quick, Safety
+from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Content, Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk

@@ -9,15 +9,16 @@ from enum import Enum
 from hmac import compare_digest
 from zoneinfo import ZoneInfo
 
-from bot import counting, endings, guide, membership, quickcount, safety, takeback
+from bot import counting, membership
 from bot.addresses import Address, WriteAddress, from_text, to_text
 from bot.cards import Button, Card, Go, text
 from bot.disclosure import own_total
 from bot.errors import BadAddress, Gone, StoreDown
 from bot.keys import Keyring, read_code
-from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
+from bot.member_places import Invitation, Join, Leaf, Leaflet, Leave, Leaving, Settings, UseOrganisation
 from bot.periods import Week, local_day, month_of
 from bot.places import Home, Quick, Safety
+from bot.rooms import NEEDS, draw, with_tag
 from bot.safety import pinned
 from bot.seen import Content, Fact, Facts, Member, Organisation, Seen
 from bot.store import Store
@@ -25,13 +26,6 @@ from bot.talk import Entry
 from bot.throttle import Throttle
 from bot.words import Words
 
-NEEDS: dict[type[Address], Fact] = {
-    **endings.NEEDS,
-    **counting.NEEDS,
-    **quickcount.NEEDS,
-    **takeback.NEEDS,
-    **membership.NEEDS,
-}
 _LONGEST_TYPED = 200
 
 
@@ -162,7 +156,9 @@ class Desk:
         return button
 
     def _tag(self, address: WriteAddress, caller: Caller, seen: Seen) -> str:
-        organisation = seen.member.organisation.code if seen.member else ""
+        """Joining, choosing and leaving change the membership, so a second tap on them must not depend on it."""
+        of_membership = seen.member is not None and not isinstance(address, Join | UseOrganisation | Leave)
+        organisation = seen.here().organisation.code if of_membership else ""
         return self._keyring.tag(caller.person, organisation, to_text(with_tag(address, "")))
 
     # Writing
@@ -233,27 +229,3 @@ _COMMANDS: dict[str, Address] = {
 def _invitation(typed: str) -> Address:
     code = read_code(typed)
     return Invitation(code) if code else Leaf(Leaflet.INVITE_REFUSED)
-
-
-def with_tag(address: WriteAddress, tag: str) -> WriteAddress:
-    """The same writing address with another tag."""
-    return replace(address, tag=tag)  # type: ignore[type-var]  # every writing address is a frozen record
-
-
-def draw(address: Address, seen: Seen) -> Card:
-    """The card of any address, from the room that it belongs to; raises Gone."""
-    if isinstance(address, guide.GuideAddress):
-        return guide.draw(address, seen)
-    if isinstance(address, endings.EndingAddress):
-        return endings.draw(address, seen)
-    if isinstance(address, quickcount.QuickAddress):
-        return quickcount.draw(address, seen)
-    if isinstance(address, counting.CountingAddress):
-        return counting.draw(address, seen)
-    if isinstance(address, takeback.TakeBackAddress):
-        return takeback.draw(address, seen)
-    if isinstance(address, Safety):
-        return safety.draw(address, seen)
-    if isinstance(address, membership.MembershipAddress):
-        return membership.draw(address, seen)
-    raise TypeError(f"no room for {type(address).__name__}")

@@ -110,5 +110,6 @@ class Leaving(Below):
 @dataclass(frozen=True)
 class Leave(WriteAddress, Below):
     place = "w7"
+    for_strangers = True
     organisation: OrganisationCode = ""
     tag: Tag = ""

@@ -118,7 +118,7 @@ class Store:
         """Commit a group whole; where that fails, each of it alone, so that one bad write harms no other."""
         try:
             results = await self._write(lambda c: ledger.write_countings(c, [named for named, _ in group]))
-        except StoreDown as error:
+        except Exception as error:  # whatever it was, each who waits must hear of it, and the writer must go on
             if len(group) == 1:
                 _settle(group[0][1], error)
                 return
@@ -227,10 +227,10 @@ class Store:
         raise AssertionError("unreachable")
 
 
-def _settle(written: asyncio.Future[Result], outcome: Result | StoreDown) -> None:
+def _settle(written: asyncio.Future[Result], outcome: Result | Exception) -> None:
     if written.done():
         return
-    if isinstance(outcome, StoreDown):
+    if isinstance(outcome, Exception):
         written.set_exception(outcome)
     else:
         written.set_result(outcome)

@@ -1,0 +1,43 @@
+"""Which room an address belongs to, and what that room needs to have looked up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import counting, endings, guide, membership, quickcount, safety, takeback
+from bot.addresses import Address, WriteAddress
+from bot.cards import Card
+from bot.places import Safety
+from bot.seen import Fact, Seen
+
+NEEDS: dict[type[Address], Fact] = {
+    **endings.NEEDS,
+    **counting.NEEDS,
+    **quickcount.NEEDS,
+    **takeback.NEEDS,
+    **membership.NEEDS,
+}
+
+
+def with_tag(address: WriteAddress, tag: str) -> WriteAddress:
+    """The same writing address with another tag."""
+    return replace(address, tag=tag)  # type: ignore[type-var]  # every writing address is a frozen record
+
+
+def draw(address: Address, seen: Seen) -> Card:
+    """The card of any address, from the room that it belongs to; raises Gone."""
+    if isinstance(address, guide.GuideAddress):
+        return guide.draw(address, seen)
+    if isinstance(address, endings.EndingAddress):
+        return endings.draw(address, seen)
+    if isinstance(address, quickcount.QuickAddress):
+        return quickcount.draw(address, seen)
+    if isinstance(address, counting.CountingAddress):
+        return counting.draw(address, seen)
+    if isinstance(address, takeback.TakeBackAddress):
+        return takeback.draw(address, seen)
+    if isinstance(address, Safety):
+        return safety.draw(address, seen)
+    if isinstance(address, membership.MembershipAddress):
+        return membership.draw(address, seen)
+    raise TypeError(f"no room for {type(address).__name__}")
