@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from bot.addresses import to_text
 from bot.cards import Card, Go
 from bot.config import Config, DatabaseConfig
-from bot.desk import Caller
 from bot.periods import year_later
+from bot.reply import Caller
 from bot.seen import Organisation, Role, Safeguarding
 from bot.telegram_view import html, keyboard
 from bot.wiring import House, fresh_nonce, now, open_house
@@ -28,7 +28,7 @@ STEPS = (
     "Wants help to stop",
     "Find help to offer ›",
     "Stop for Life Oxon",
-    "✓ Passed on: count it",
+    "✓ Handed over: count it",
 )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import get_type_hints
+from typing import Annotated, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.errors import BadContent, BadSetting, did_you_mean
+from bot.errors import BadContent, BadSetting, Finding, did_you_mean
+from bot.fills import Hidden
 from bot.shapes import Knot, Shaped, shape
 from bot.yaml_files import BadYaml, read_yaml
 
@@ -55,12 +57,12 @@ class WebhookConfig:
     url: str | None = None
     listen: str = "127.0.0.1"
     port: int = 8080
-    secret: str | None = None
+    secret: Annotated[str | None, Hidden()] = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class TelegramConfig:
-    token: str | None = None
+    token: Annotated[str | None, Hidden()] = field(default=None, repr=False)
     api_url: str = "https://api.telegram.org"
     mode: Mode = Mode.POLLING
     webhook: WebhookConfig = field(default_factory=WebhookConfig)
@@ -68,7 +70,7 @@ class TelegramConfig:
 
 @dataclass(frozen=True)
 class DatabaseConfig:
-    url: str = "sqlite:///mecc.db"
+    url: Annotated[str, Hidden()] = field(default="sqlite:///mecc.db", repr=False)
 
 
 @dataclass(frozen=True)
@@ -129,14 +131,19 @@ def load_config(path: Path | None, environment: Mapping[str, str]) -> Config:
     shown = str(path) if path else "the environment"
     knot = _read(path, shown) if path else Knot(1, 1, {}, "mapping")
     for name, text in sorted(environment.items()):
-        if name.startswith(PREFIX) and name != "MECC_CONFIG":
+        if name.startswith(PREFIX) and name != "MECC_CONFIG" and not name.startswith("MECC_TEST_"):
             _set(knot, _keys(name), text)
     shaped = Shaped(shown, {}, [])
     config = shape(Config, knot, shaped)
     if config is None:
-        raise BadContent(shaped.findings)
+        raise BadContent([_blamed(finding) for finding in shaped.findings])
     _check(config)
     return config
+
+
+def _blamed(finding: Finding) -> Finding:
+    """What came from the environment stands in no line of the file."""
+    return finding if finding.line else replace(finding, file="the environment", line=1, column=1)
 
 
 def _read(path: Path, shown: str) -> Knot:
@@ -172,19 +179,19 @@ def _set(knot: Knot, keys: tuple[str, ...], text: str) -> None:
     for key in keys[:-1]:
         inner = here.get(key) if isinstance(here, dict) else None
         if inner is None or not isinstance(inner[1].value, dict):
-            inner = (Knot(1, 1, key, "str"), Knot(1, 1, {}, "mapping"))
+            inner = (Knot(0, 0, key, "str"), Knot(0, 0, {}, "mapping"))
         if isinstance(here, dict):
             here[key] = inner
         here = inner[1].value
     if isinstance(here, dict):
-        here[keys[-1]] = (Knot(1, 1, keys[-1], "str"), _value(keys, text))
+        here[keys[-1]] = (Knot(0, 0, keys[-1], "str"), _value(keys, text))
 
 
 def _value(keys: tuple[str, ...], text: str) -> Knot:
     if keys == ("content", "topics"):
-        items = [Knot(1, 1, item.strip(), "str") for item in text.split(",") if item.strip()]
-        return Knot(1, 1, items, "list")
-    return Knot(1, 1, text, "str")
+        items = [Knot(0, 0, item.strip(), "str") for item in text.split(",") if item.strip()]
+        return Knot(0, 0, items, "list")
+    return Knot(0, 0, text, "str")
 
 
 def _check(config: Config) -> None:
@@ -194,9 +201,11 @@ def _check(config: Config) -> None:
     except (ZoneInfoNotFoundError, ValueError, IsADirectoryError) as error:
         advice = "Use a name like Europe/London."
         raise BadSetting(where="programme.time_zone", why="there is no such zone", advice=advice) from error
-    hours, _, minutes = config.digest.time.partition(":")
-    if not (hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60):
+    if re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", config.digest.time, re.ASCII) is None:
         raise BadSetting(where="digest.time", why="it is no time", advice='Write it like "08:00".')
+    if config.telegram.webhook.port not in range(1, 65536):
+        advice = "Use a number from 1 to 65535."
+        raise BadSetting(where="telegram.webhook.port", why="there is no such port", advice=advice)
     for name in ("small_group", "suppress_up_to", "round_to"):
         if getattr(config.privacy, name) < 1:
             raise BadSetting(where=f"privacy.{name}", why="it is less than 1", advice="Write a number from 1 up.")

@@ -6,12 +6,12 @@ from typing import TypeAlias
 
 from bot.addresses import Address, to_text
 from bot.cards import Card, Go, hint, text, title
-from bot.errors import Gone
+from bot.errors import Gone, TooOld
 from bot.frames import framed
 from bot.periods import hour_of, open_buckets
-from bot.places import AfterCount, AfterTakeBack, Count, CountOutcome, Quick, TakeBack, Topics, Undo
-from bot.seen import Fact, Seen
-from bot.talk import MOST_IN_ONE_TALK, NONE_FITTED, Entry
+from bot.places import AfterCount, AfterTakeBack, Count, Quick, TakeBack, Topics, Undo
+from bot.seen import WRITABLE_HOURS, Fact, Seen
+from bot.talk import MOST_IN_ONE_TALK, NONE_FITTED, CountOutcome, Entry
 from bot.tally import NONE, Act, Cell, Counting, Result, SignpostCell
 
 CountingWrite: TypeAlias = Count | Undo | TakeBack
@@ -22,8 +22,6 @@ NEEDS: dict[type[Address], Fact] = {
     TakeBack: Fact.PLACES,
     AfterCount: Fact.PLACES | Fact.LAST_WEEK,
 }
-WRITABLE_HOURS = 40
-"""A write this long after the issue of its card is refused; receipts are kept for longer than that."""
 
 
 def act(address: CountingWrite, seen: Seen) -> Counting:
@@ -31,14 +29,15 @@ def act(address: CountingWrite, seen: Seen) -> Counting:
     entry = address.entry
     age = hour_of(seen.now) - entry.talk.hour
     if not -1 <= age <= WRITABLE_HOURS or entry.bucket not in open_buckets(seen.today):
-        raise Gone(what="time to write this")
+        raise TooOld
     cells = _cells(entry, seen)
+    whole = f"{cells[0].organisation} {to_text(AfterCount(entry, CountOutcome.COUNTED))}"
     if isinstance(address, TakeBack):
-        return Counting(Act.TAKE_BACK, f"{entry.talk.nonce}<", f"{entry.talk.nonce}<=", entry.talk.hour, 1, cells[:1])
+        return Counting(Act.TAKE_BACK, f"{entry.talk.nonce}<", f"< {whole}", entry.talk.hour, 1, cells[:1])
     return Counting(
         act=Act.UNDO if isinstance(address, Undo) else Act.COUNT,
         name=f"{entry.talk.nonce}{entry.talk.nth}",
-        exact=to_text(AfterCount(entry, CountOutcome.COUNTED)),
+        exact=whole,
         hour=entry.talk.hour,
         amount=entry.times,
         cells=cells,

@@ -13,7 +13,7 @@ from bot.addresses import Address, WriteAddress
 from bot.cards import Button, Card, Go
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
-from bot.places import Home, Quick, Safety
+from bot.places import Advise, Home, Quick, Safety
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Content, Facts, Member, Organisation, Place, Role, Safeguarding, Seen
@@ -62,7 +62,9 @@ def viewers(content: Content) -> Mapping[str, Seen]:
     places = tuple(Place(f"p{number:02}", " ".join([_LONG] * 5), area) for number in range(20))
     member = Member(plain, Role.WORKER, "", "2027-11", True)
     busy = Member(long, Role.COORDINATOR, "p00", "2027-11", True)
-    others = tuple(replace(member, organisation=replace(plain, code=f"o{number:02}")) for number in range(3))
+    others = tuple(
+        replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
+    )
     stranger = Seen(content, None, _NOW, _TODAY, _NONCE)
     return {
         "stranger": stranger,
@@ -162,6 +164,8 @@ def place_of(value: object) -> Hashable:
             topic = value.topics if len(value.topics) == 1 else len(value.topics)
             service = value.services if len(value.services) == 1 else len(value.services)
             return "Entry", place_of(value.talk), value.times == 1, topic, service
+        case Advise():
+            return "Advise", place_of(value.talk), value.topic, value.answer.word
         case Answer():
             return value == Answer.NOT_HEARD
         case Address():

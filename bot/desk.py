@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import Enum
+from dataclasses import replace
 from hmac import compare_digest
 from zoneinfo import ZoneInfo
 
@@ -13,53 +12,21 @@ from bot import counting, membership
 from bot.addresses import Address, WriteAddress, from_text, to_text
 from bot.cards import Button, Card, Go, text
 from bot.disclosure import own_total
-from bot.errors import BadAddress, Gone, StoreDown
+from bot.errors import BadAddress, Gone, StoreDown, TooOld
 from bot.keys import Keyring, read_code
 from bot.member_places import Invitation, Join, Leaf, Leaflet, Leave, Leaving, Settings, UseOrganisation
 from bot.periods import Week, local_day, month_of
 from bot.places import Home, Quick, Safety
+from bot.reply import Caller, Menu, Reply
 from bot.rooms import NEEDS, draw, with_tag
 from bot.safety import pinned
 from bot.seen import Content, Fact, Facts, Member, Organisation, Seen
 from bot.store import Store
 from bot.talk import Entry
 from bot.throttle import Throttle
-from bot.words import Words
 
 _LONGEST_TYPED = 200
-
-
-class Menu(Enum):
-    """Whose commands a chat offers."""
-
-    STRANGER = ("start", "privacy", "safety")
-    MEMBER = ("start", "count", "safety", "emergency", "settings", "join", "mydata", "privacy", "forgetme")
-
-    def commands(self, words: Words) -> dict[str, str]:
-        """Each command, with what the menu says of it."""
-        return {name: getattr(words.command, name) for name in self.value}
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who asks, and when. person: hash of the Telegram id. now: aware. nonce: eight fresh random letters."""
-
-    person: str
-    now: datetime
-    nonce: str
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What to show. Without a card, the one on the screen stays, and alert says why. pin: a card to pin as well.
-
-    menu: whose commands the chat should offer from now on, where that has changed.
-    """
-
-    card: Card | None
-    alert: str = ""
-    pin: Card | None = None
-    menu: Menu | None = None
+_log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -78,19 +45,40 @@ class Desk:
             address = from_text(data)
         except BadAddress:
             return await self._guarded(self._open(Home(), caller, self.content.words.frame.changed_meanwhile))
+        if isinstance(address, Safety):
+            return await self._safety(address, caller)
         if isinstance(address, WriteAddress):
-            return await self._guarded(self._write(address, caller))
+            return await self._guarded(self._write(address, caller), self.content.words.frame.not_counted)
         return await self._guarded(self._open(address, caller))
 
     async def typed(self, caller: Caller, words: str) -> Reply:
         """Something was typed: a command, an invite code, or anything else."""
+        if words.strip().lower().startswith("/safety"):
+            return await self._safety(Safety("", Home()), caller)
         return await self._guarded(self._typed(caller, words))
 
-    async def _guarded(self, work: Awaitable[Reply]) -> Reply:
+    async def _guarded(self, work: Awaitable[Reply], when_down: str = "") -> Reply:
         try:
             return await work
-        except StoreDown:
-            return Reply(None, alert=self.content.words.frame.not_counted)
+        except StoreDown as error:
+            _log.warning("%s", error)
+            return Reply(None, alert=when_down or self.content.words.frame.not_reached)
+
+    async def _safety(self, address: Safety, caller: Caller) -> Reply:
+        """A safety card is shown whatever has happened; without the database, without the organisation's contact."""
+        try:
+            return await self._open(address, caller)
+        except StoreDown as error:
+            _log.warning("%s", error)
+        seen = self._nobody(caller)
+        try:
+            return Reply(draw(address, seen))
+        except Gone:
+            return Reply(draw(address.parent, seen))
+
+    def _nobody(self, caller: Caller) -> Seen:
+        today = local_day(caller.now, self._zone)
+        return Seen(content=self.content, member=None, now=caller.now, today=today, nonce=caller.nonce)
 
     # Reading
 
@@ -109,15 +97,12 @@ class Desk:
 
     async def _see(self, caller: Caller) -> Seen:
         """Who this is, read again at every press."""
-        today = local_day(caller.now, self._zone)
+        seen = self._nobody(caller)
         memberships = await self._store.memberships(caller.person)
-        living = tuple(each for each in memberships if each.runs_out >= month_of(today))
-        return Seen(
-            content=self.content,
+        living = tuple(each for each in memberships if each.runs_out >= month_of(seen.today))
+        return replace(
+            seen,
             member=replace(living[0], is_current=True) if living else None,
-            now=caller.now,
-            today=today,
-            nonce=caller.nonce,
             facts=Facts(memberships=living or tuple(memberships)),
         )
 
@@ -129,7 +114,7 @@ class Desk:
             facts = replace(facts, places=tuple(await self._store.places(seen.member.organisation.code)))
         if seen.member and Fact.LAST_WEEK in needs:
             facts = replace(facts, last_week=await self._last_week(seen.member, seen))
-        if isinstance(address, Invitation) and Fact.INVITED_BY in needs:
+        if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         return facts
 
@@ -170,15 +155,27 @@ class Desk:
         if not may or not compare_digest(address.tag, self._tag(address, caller, seen)):
             return await self._open(Home(), caller, too_old)
         try:
-            outcome = await self._carry_out(address, seen.with_facts(await self._facts(address, seen, caller)), caller)
+            seen = seen.with_facts(await self._facts(address, seen, caller))
+            outcome = await self._carry_out(address, seen, caller)
+        except TooOld:
+            return await self._open(Home(), caller, too_old)
         except Gone:
-            return await self._open(address.parent, caller, too_old)
+            return await self._open(address.parent, caller)
+        try:
+            return await self._after(outcome, caller)
+        except StoreDown:
+            if not isinstance(outcome, counting.CountingAddress):
+                raise
+            return Reply(self._sealed(draw(outcome, seen), caller, seen))  # it is written: say so
+
+    async def _after(self, outcome: Address, caller: Caller) -> Reply:
+        """The card of an outcome; after joining and leaving also the pinned message and the menu that fit now."""
         reply = await self._open(outcome, caller)
-        if outcome == Leaf(Leaflet.JOINED):
-            return replace(await self._with_pin(reply, caller), menu=Menu.MEMBER)
-        if outcome == Leaf(Leaflet.LEFT) and (await self._see(caller)).member is None:
-            return replace(reply, menu=Menu.STRANGER)
-        return reply
+        if outcome not in (Leaf(Leaflet.JOINED), Leaf(Leaflet.LEFT)):
+            return reply
+        if (await self._see(caller)).member is None:
+            return replace(reply, unpin=True, menu=Menu.STRANGER)
+        return replace(await self._with_pin(reply, caller), menu=Menu.MEMBER)
 
     async def _carry_out(self, address: WriteAddress, seen: Seen, caller: Caller) -> Address:
         """Write, and answer the address of the outcome. Raises Gone if there is nothing to write any more."""
@@ -203,10 +200,11 @@ class Desk:
         if command == "/count":
             seen = await self._see(caller)
             return await self._open(Quick(Entry(seen.fresh_talk(), seen.bucket)) if seen.member else Home(), caller)
-        if command in _COMMANDS:
-            reply = await self._open(_COMMANDS[command], caller)
-            return await self._with_pin(reply, caller) if command == "/emergency" else reply
         seen = await self._see(caller)
+        if command in _COMMANDS and (seen.facts.memberships or command != "/forgetme"):
+            return await self._open(_COMMANDS[command], caller)
+        if command == "/emergency":
+            return await self._with_pin(await self._open(Home(), caller), caller)
         if seen.member is None and read_code(words):
             return await self._open(_invitation(words), caller)
         return await self._open(Home(), caller, seen.words.frame.not_understood if seen.member else "")
@@ -216,10 +214,8 @@ _COMMANDS: dict[str, Address] = {
     "/start": Home(),
     "/home": Home(),
     "/help": Home(),
-    "/safety": Safety("", Home()),
     "/settings": Settings(),
     "/join": Leaf(Leaflet.JOIN_HELP),
-    "/emergency": Leaf(Leaflet.EMERGENCY),
     "/privacy": Leaf(Leaflet.PRIVACY),
     "/mydata": Leaf(Leaflet.MY_DATA),
     "/forgetme": Leaving(),

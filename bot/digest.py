@@ -13,7 +13,7 @@ from bot.talk import Stage
 from bot.tally import NONE
 from bot.words import Words
 
-_SHOWN = 5
+_SERVICES_SHOWN = 5
 
 
 def digest(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules) -> Card:
@@ -64,7 +64,7 @@ def _breakdowns(figures: OwnFigures, content: Content) -> tuple[Part, ...]:
         *_lines(words.stages, figures.stages, lambda name: stages.get(name, name), words.line),
         *_lines(
             words.services,
-            figures.services,
+            dict(list((figures.services or {}).items())[:_SERVICES_SHOWN]),
             lambda name: words.none_fitted if name == NONE else services.get(name, name),
             words.line,
         ),
@@ -76,7 +76,7 @@ def _lines(
 ) -> tuple[Part, ...]:
     if not counts:
         return ()
-    rows = [line.format(name=name_of(name), count=f"{n:,}") for name, n in list(counts.items())[:_SHOWN]]
+    rows = [line.format(name=name_of(name), count=f"{n:,}") for name, n in counts.items()]
     return (text("\n".join([heading, *rows])),)
 
 

@@ -49,8 +49,9 @@ def _signpost(here: Signpost, seen: Seen) -> Card:
     )
     rows = tuple((Go(service.name, PassOn(_entry(here, topic, service.code, seen))),) for service in shown)
     more = more_row(seen, len(left), _SHOWN, here.page, lambda page: replace(here, page=page))
+    back = PassOn(_entry(replace(here, chosen=here.chosen[:-1]), topic, here.chosen[-1], seen)) if here.chosen else None
     none = () if here.chosen else (Go(words.none_fit, NoneFit(_entry(here, topic, NONE_FITTED, seen))),)
-    return framed(seen, here, parts, (*rows, (*more, *none)), back=here.parent)
+    return framed(seen, here, parts, (*rows, (*more, *none)), back=back or here.parent)
 
 
 def _passed_on(here: Signpost, seen: Seen) -> tuple[Part, ...]:

@@ -27,6 +27,10 @@ class Gone(MeccError):
     """The content no longer has {what}. Open the nearest card that still exists."""
 
 
+class TooOld(Gone):
+    """This button is too old to write. Open the home card instead."""
+
+
 class BadWeek(MeccError):
     """{text!r} is not a week. Write the year and the ISO week, for example 2026-W47."""
 
@@ -69,16 +73,8 @@ class UnknownArea(MeccError):
     """There is no area {area!r}.{hint} The areas are in signposts/areas.yaml: {known}."""
 
 
-class UnknownTopic(MeccError):
-    """There is no topic {topic!r}.{hint} The topics are: {known}."""
-
-
 class UnknownOrganisation(MeccError):
     """There is no organisation {name!r}.{hint} See them all with: mecc org list"""
-
-
-class UnknownPlace(MeccError):
-    """{organisation} has no place {place!r}.{hint} See its places with: mecc org places {organisation!r}"""
 
 
 class OrganisationExists(MeccError):
@@ -114,6 +110,15 @@ class StoreDown(MeccError):
     server."""
 
 
+class BadWrite(StoreDown):
+    """The database refused a write ({kind}). Nothing was counted. Please report it."""
+
+
+class NewerDatabase(MeccError):
+    """The database is at version {found}, which this program does not know: it was made by a newer one. Install
+    that, or name another database in database.url."""
+
+
 class NotMigrated(MeccError):
     """The database is not at this version ({found} instead of {wanted}). Run: mecc db upgrade"""
 
@@ -130,7 +135,8 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
+        message = " ".join(self.message.split())
+        return f"{self.file}:{self.line}:{self.column}: {self.severity} {self.rule}: {message}"
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

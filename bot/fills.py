@@ -1,4 +1,4 @@
-"""Blanks in sentences: which {names} a text may have."""
+"""Marks on texts: which {blanks} a sentence may have, and what is never repeated in a message."""
 
 from __future__ import annotations
 
@@ -8,3 +8,7 @@ class Fills:
 
     def __init__(self, *names: str) -> None:
         self.names = frozenset(names)
+
+
+class Hidden:
+    """Marks a secret: a message about it never says what it is."""

@@ -35,6 +35,7 @@ def draw(address: GuideAddress, seen: Seen) -> Card:
 
 def _topics(here: Topics, seen: Seen) -> Card:
     words = seen.words.guide
+    here = replace(here, talk=seen.current(here.talk))
     topics = seen.content.topics
     buttons = [Go(topic.title, Ask(here.talk, topic.code)) for topic in topics[here.page * PAGE :][:PAGE]]
     more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.cards import Card, Go, Part, Row, hint, text, title
 from bot.frames import framed
-from bot.member_places import Leaf, Leaflet, Places
+from bot.member_places import Leaf, Leaflet, Places, Settings
 from bot.places import Home
 from bot.safety import pinned
 from bot.seen import Member, Role, Seen
 
+_FROM_SETTINGS = (Leaflet.PRIVACY, Leaflet.MY_DATA, Leaflet.JOIN_HELP, Leaflet.EMERGENCY)
+
 
 def draw_leaf(here: Leaf, seen: Seen) -> Card:
     """The card of a leaflet."""
-    parts, rows = _said(here.leaflet, seen)
-    return framed(seen, here, parts, rows)
+    parts, rows = _said(here, seen)
+    settings = isinstance(here.parent, Home) and seen.member and here.leaflet in _FROM_SETTINGS
+    return framed(seen, here, parts, rows, back=Settings() if settings else here.parent)
 
 
-def _said(leaflet: Leaflet, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
+def _said(here: Leaf, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
     words = seen.words.member
-    match leaflet:
+    match here.leaflet:
         case Leaflet.PRIVACY:
-            return _privacy(seen)
+            return _privacy(here, seen)
         case Leaflet.PRIVACY_TELEGRAM:
             return (title(words.privacy_telegram_button), *map(text, words.privacy_telegram)), ()
         case Leaflet.PRIVACY_RIGHTS:
@@ -39,13 +44,14 @@ def _said(leaflet: Leaflet, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ..
             return pinned(seen), ()
 
 
-def _privacy(seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
+def _privacy(here: Leaf, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
     words = seen.words.member
-    contact = (words.privacy_contact.format(contact=seen.member.organisation.contact),) if seen.member else ()
+    asked = seen.facts.invited_by or (seen.member.organisation if seen.member else None)
+    contact = (words.privacy_contact.format(contact=asked.contact),) if asked else ()
     rows = (
         (
-            Go(words.privacy_telegram_button, Leaf(Leaflet.PRIVACY_TELEGRAM)),
-            Go(words.privacy_rights_button, Leaf(Leaflet.PRIVACY_RIGHTS)),
+            Go(words.privacy_telegram_button, Leaf(Leaflet.PRIVACY_TELEGRAM, here.code)),
+            Go(words.privacy_rights_button, Leaf(Leaflet.PRIVACY_RIGHTS, here.code)),
         ),
     )
     return (title(words.privacy_title), *map(text, words.privacy), *map(text, contact)), rows
@@ -61,13 +67,20 @@ def _my_data(seen: Seen) -> tuple[Part, ...]:
 
 
 def _membership_line(member: Member, seen: Seen) -> str:
-    branches = (place.name for place in seen.facts.places if place.code == member.place)
-    return seen.words.member.my_data.format(
-        organisation=member.organisation.name,
-        role=role_label(member.role, seen),
-        branch=next(branches, seen.words.member.no_branch),
-        month=member.runs_out,
+    words = seen.words.member
+    month = date.fromisoformat(f"{member.runs_out}-01")
+    said = words.my_data.format(
+        organisation=member.organisation.name, role=role_label(member.role, seen), month=f"{month:%B %Y}"
     )
+    is_here = seen.member is not None and member.organisation == seen.member.organisation
+    branch = words.my_data_branch.format(branch=branch_name(member, seen)) if is_here else ""
+    return f"{said} {branch}".strip()
+
+
+def branch_name(member: Member, seen: Seen) -> str:
+    """The usual branch of a membership in the current organisation, or the word for none."""
+    found = (place.name for place in seen.facts.places if place.code == member.place)
+    return next(found, seen.words.member.no_branch)
 
 
 def _joined(seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:

@@ -85,18 +85,21 @@ async def _undo(connection: AsyncConnection, named: Named) -> Result:
         return Result.NOTHING_THERE
     if not await _new_receipts(connection, [(named.undone, named.counting.hour)]):
         return Result.DONE_BEFORE
-    for cell in sorted(named.counting.cells):
-        await _take(connection, tally, cell, named.counting.amount)
+    amount = named.counting.amount
+    taken = [await _take(connection, tally, cell, amount) for cell in sorted(named.counting.cells)]
+    if not any(taken):
+        return Result.NOTHING_THERE
     for service in sorted(named.counting.signposts):
-        await _take(connection, signposted, service, named.counting.amount)
+        await _take(connection, signposted, service, amount)
     return Result.DONE
 
 
 async def _take_back(connection: AsyncConnection, named: Named) -> Result:
     if not await _new_receipts(connection, [(named.name, named.counting.hour)]):
-        return Result.DONE_BEFORE
+        return Result.DONE_BEFORE if await _known(connection, [named.exact]) else Result.OTHER_BEFORE
     taken = [await _take(connection, tally, cell, named.counting.amount) for cell in named.counting.cells]
     if any(taken):
+        await _new_receipts(connection, [(named.exact, named.counting.hour)])
         return Result.DONE
     await connection.execute(delete(receipt).where(receipt.c.hash == named.name))
     return Result.NOTHING_THERE

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 
 from bot.cards import Card
 from bot.config import Config, DatabaseConfig
-from bot.desk import Caller
 from bot.digest import digest_so_far
 from bot.disclosure import own_figures
 from bot.periods import Week, bucket_of, hour_of, local_day, month_of, year_later
+from bot.reply import Caller
 from bot.roster import free_code
 from bot.seen import Organisation, Place, Role, Safeguarding
 from bot.tally import Act, Cell, Counting

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.addresses import Address, InviteCode, OrganisationCode, Page, PlaceCode, Tag, WriteAddress
-from bot.places import Below
+from bot.places import Below, Home
 
 
 class Leaflet(IntEnum):
@@ -24,12 +24,19 @@ class Leaflet(IntEnum):
 
 
 @dataclass(frozen=True)
-class Leaf(Below):
-    """A card that only says something."""
+class Leaf(Address):
+    """A card that only says something; code is that of the invitation to come back to, if it came from one."""
 
     place = "m1"
     for_strangers = True
     leaflet: Leaflet
+    code: InviteCode = ""
+
+    @property
+    def parent(self) -> Address:
+        if self.leaflet in (Leaflet.PRIVACY_TELEGRAM, Leaflet.PRIVACY_RIGHTS):
+            return Leaf(Leaflet.PRIVACY, self.code)
+        return Invitation(self.code) if self.code else Home()
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,7 @@ class Leaving(Below):
     """Confirm leaving one organisation, or all of them with an empty code."""
 
     place = "m6"
+    for_strangers = True
     organisation: OrganisationCode = ""
 
 

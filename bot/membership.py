@@ -9,7 +9,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, text, title
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, more_row
-from bot.leaflets import draw_leaf, role_label
+from bot.leaflets import branch_name, draw_leaf, role_label
 from bot.member_places import (
     Invitation,
     Join,
@@ -36,7 +36,7 @@ MembershipAddress: TypeAlias = (
 )
 MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | Leave
 NEEDS: dict[type[Address], Fact] = {
-    Leaf: Fact.PLACES,
+    Leaf: Fact.PLACES | Fact.INVITED_BY,
     Invitation: Fact.INVITED_BY,
     Settings: Fact.PLACES,
     Places: Fact.PLACES,
@@ -133,7 +133,7 @@ def _invitation(here: Invitation, seen: Seen) -> Card:
     if organisation is None:
         return draw_leaf(Leaf(Leaflet.INVITE_REFUSED), seen)
     parts = (title(words.notice_title.format(organisation=organisation.name)), *map(text, words.notice))
-    rows = ((Go(words.notice_privacy, Leaf(Leaflet.PRIVACY)),),)
+    rows = ((Go(words.notice_privacy, Leaf(Leaflet.PRIVACY, here.code)),),)
     return framed(seen, here, parts, rows, Go(words.join, Join(here.code)))
 
 
@@ -156,11 +156,6 @@ def _settings(here: Settings, seen: Seen) -> Card:
         (Go(words.privacy_title, Leaf(Leaflet.PRIVACY)), Go(words.my_data_button, Leaf(Leaflet.MY_DATA))),
     )
     return framed(seen, here, parts, rows)
-
-
-def branch_name(member: Member, seen: Seen) -> str:
-    found = (place.name for place in seen.facts.places if place.code == member.place)
-    return next(found, seen.words.member.no_branch)
 
 
 def _organisations(here: Organisations, seen: Seen) -> Card:
@@ -210,6 +205,8 @@ def _place(here: PlaceCard, seen: Seen) -> Card:
 
 def _leaving(here: Leaving, seen: Seen) -> Card:
     words = seen.words.member
+    if not seen.facts.memberships:
+        raise Gone(what="membership")
     if here.organisation:
         name = _membership(here.organisation, seen).organisation.name
         question = words.leaving_one.format(organisation=name)

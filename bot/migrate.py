@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.errors import NotMigrated
+from bot.errors import NewerDatabase, NotMigrated
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 
@@ -39,7 +41,11 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def _upgrade(connection: Connection) -> str:
-    command.upgrade(_config(connection), "head")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        command.upgrade(_config(connection), "head")
+    except CommandError as error:
+        raise NewerDatabase(found=_version(connection)) from error
     return _version(connection)
 
 

@@ -51,7 +51,8 @@ class MemberWords:
     privacy_rights_button: str
     privacy_rights: tuple[str, ...]
     my_data_title: str
-    my_data: Annotated[str, Fills("organisation", "role", "branch", "month")]
+    my_data: Annotated[str, Fills("organisation", "role", "month")]
+    my_data_branch: Annotated[str, Fills("branch")]
     my_data_none: str
     my_data_hint: str
     settings_title: str
@@ -74,7 +75,6 @@ class MemberWords:
     leave_now: str
     left_title: str
     left: str
-    saved: str
     role_worker: str
     role_coordinator: str
     role_editor: str

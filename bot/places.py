@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated
 
-from bot.addresses import Address, Many, Number, Page, SafetyCode, Tag, TopicCode, WriteAddress
-from bot.talk import MOST_SERVICES, Answer, Entry, Talk
-
-
-class CountOutcome(IntEnum):
-    """What became of a press on "count it" or "undo"."""
-
-    COUNTED = 0
-    COUNTED_AS_SOMETHING_ELSE = 1
-    UNDONE = 2
-    NOTHING_TO_UNDO = 3
+from bot.addresses import Address, Page, SafetyCode, Tag, TopicCode, WriteAddress
+from bot.forms import Many, Number
+from bot.talk import MOST_SERVICES, Answer, CountOutcome, Entry, Talk
 
 
 @dataclass(frozen=True)
@@ -187,10 +178,14 @@ class ChoosePlace(Below):
 
 
 @dataclass(frozen=True)
-class Count(WriteAddress, Below):
+class Count(WriteAddress):
     place = "w1"
     entry: Entry
     tag: Tag = ""
+
+    @property
+    def parent(self) -> Address:
+        return PassOn(self.entry).parent if len(self.entry.topics) == 1 else Home()
 
 
 @dataclass(frozen=True)

@@ -36,16 +36,16 @@ def draw(address: QuickAddress, seen: Seen) -> Card:
 def _what_about(here: Quick, seen: Seen) -> Card:
     """One tap is enough for one topic; once there is one, more can be ticked."""
     words = seen.words.quick
+    if not here.entry.topics:
+        here = replace(here, entry=Entry(seen.current(here.entry.talk), seen.bucket))
     ticked = here.entry.topics
     topics = seen.content.topics
     shown = topics[here.page * PAGE :][:PAGE]
     rows = in_pairs([_tick_button(here, topic.code, topic.title) for topic in shown])
     done = (Go(words.done, QuickCard(here.entry)),) if ticked else ()
     more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))
-    parts = (
-        title(words.question),
-        *((text(words.tick_more), text(_ticked_words(here, seen))) if ticked else ()),
-    )
+    advice = words.tick_more if len(ticked) < MOST_TOPICS else words.tick_full
+    parts = (title(words.question), *((text(advice), text(_ticked_words(here, seen))) if ticked else ()))
     return framed(seen, here, parts, (*rows, (*more, *done)))
 
 

@@ -101,10 +101,11 @@ def _check_area(area: Placed[Area], areas: Mapping[str, Area], services: set[str
 
 
 def _goes_round(area: Area, areas: Mapping[str, Area]) -> bool:
-    passed = {area.id}
+    """Whether an area lies within itself; one that merely leads to such a loop does not."""
+    passed: set[str] = set()
     here: str | None = area.within
-    while here is not None and here in areas:
-        if here in passed:
+    while here is not None and here in areas and here not in passed:
+        if here == area.id:
             return True
         passed.add(here)
         here = areas[here].within

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.addresses import code_of
 from bot.direct import Reading
+from bot.periods import month_of
 from bot.seen import Member, Organisation, Place, Role, Safeguarding
 from bot.tables import invite, member, organisation, place
 from bot.writes import Choosing, Forgetting, Settling
@@ -119,12 +120,14 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
 
     Somebody whose membership would stay as it is uses nothing up: pressing twice joins once.
     """
-    found = (await connection.execute(select(invite).where(invite.c.code_hash == code_hash))).first()
+    reading = select(invite).where(invite.c.code_hash == code_hash).with_for_update()
+    found = (await connection.execute(reading)).first()
     if found is None:
         return False
     same = (member.c.person == person, member.c.organisation == found.organisation)
     before = (await connection.execute(select(member).where(*same))).first()
-    role = before.role if before is not None and found.role == Role.WORKER else found.role
+    is_member = before is not None and before.runs_out >= month_of(today)
+    role = before.role if before is not None and is_member and found.role == Role.WORKER else found.role
     if before is not None and (before.runs_out, before.role) == (runs_out, role):
         await _make_current(connection, person, found.organisation)
         return True

@@ -6,7 +6,7 @@ from bot.cards import Card, Copy, Go, Part, Row, step, text, title
 from bot.frames import in_pairs, sign_off_part
 from bot.phones import both_forms
 from bot.places import Safety
-from bot.safety_cards import SafetyCard, SafetyNumber
+from bot.safety_cards import SafetyCard, SafetyNumber, YesNo
 from bot.seen import Safeguarding, Seen
 
 
@@ -38,7 +38,8 @@ def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
         text(words.ring_now),
     )
     ways: Row = (Go(words.back, here.back), Go(words.all, Safety("", here.back)))
-    named = [(number.label, number.number) for number in card.numbers]
+    numbers = () if card.ask_before_keeping is YesNo.YES else card.numbers
+    named = [(number.label, number.number) for number in numbers]
     if own:
         named.insert(0, (words.own_contact, own.phone))
     copies = [Copy(words.copy.format(name=name), number) for name, number in named or [(words.nhs, words.nhs_number)]]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from bot.addresses import code_of
 from bot.fills import Fills
 from bot.topics import SignOff
+
+
+class YesNo(StrEnum):
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +29,8 @@ class SafetyNumber:
 class SafetyCard:
     """One safety card: what to do, in order.
 
-    {contact} in a step is the organisation's own safeguarding contact.
+    {contact} in a step is the organisation's own safeguarding contact. ask_before_keeping: the numbers are not
+    to be copied or handed over before the person has said that it is safe to keep them.
     """
 
     id: str
@@ -31,6 +38,7 @@ class SafetyCard:
     title: str
     steps: tuple[Annotated[str, Fills("contact")], ...]
     numbers: tuple[SafetyNumber, ...] = ()
+    ask_before_keeping: YesNo = YesNo.NO
 
     @property
     def code(self) -> str:

@@ -16,6 +16,10 @@ from bot.talk import Talk
 from bot.topics import Guide, Topic
 from bot.words import Words
 
+WRITABLE_HOURS = 40
+"""A write this long after the issue of its card is refused; receipts are kept for longer than that."""
+_BEGUN_HOURS = 12
+
 
 class Role(StrEnum):
     WORKER = "worker"
@@ -54,6 +58,11 @@ class Content:
     @cached_property
     def _safety(self) -> Mapping[str, SafetyCard]:
         return {card.code: card for card in self.safety.cards}
+
+    @cached_property
+    def whole_area(self) -> str:
+        """The id of the area that lies in no other; for whoever works in one that is no longer listed."""
+        return next(area.id for area in self.areas.values() if area.within not in self.areas)
 
     def topic(self, code: str) -> Topic:
         """The topic of a code; raises Gone."""
@@ -181,6 +190,15 @@ class Seen:
         """A new conversation at a branch; place is its code, or ""."""
         return Talk(self.nonce, hour_of(self.now), 0, place)
 
+    def current(self, talk: Talk) -> Talk:
+        """The same conversation, or a new one where this was begun long ago and nothing of it is counted yet.
+
+        A card that waited in the chat since the last shift begins a conversation of today.
+        """
+        age = hour_of(self.now) - talk.hour
+        lasts = _BEGUN_HOURS if talk.nth == 0 else WRITABLE_HOURS
+        return talk if -1 <= age <= lasts else self.fresh_talk_at(talk.place)
+
     def place(self, code: str) -> Place | None:
         """The place of a code, among those looked up; "" is none; raises Gone."""
         if not code:
@@ -193,7 +211,8 @@ class Seen:
     def area(self, place_code: str) -> str:
         """The id of the area of a place, or of the organisation."""
         place = self.place(place_code)
-        return place.area if place else self.here().organisation.area
+        area = place.area if place else self.here().organisation.area
+        return area if area in self.content.areas else self.content.whole_area
 
     def with_facts(self, facts: Facts) -> Seen:
         return replace(self, facts=facts)

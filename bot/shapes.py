@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Annotated, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.errors import Finding, did_you_mean
-from bot.fills import Fills
+from bot.fills import Fills, Hidden
 
 Record = TypeVar("Record")
 Path: TypeAlias = tuple[str | int, ...]
@@ -57,10 +57,9 @@ def shape(kind: type[Record], knot: Knot, into: Shaped) -> Record | None:
 
 def _any(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
     into.places.setdefault(path, (knot.line, knot.column))
-    fills = Fills()
+    marks: list[object] = []
     if get_origin(kind) is Annotated:
         kind, *marks = get_args(kind)
-        fills = next((mark for mark in marks if isinstance(mark, Fills)), fills)
     if get_origin(kind) in (Union, types.UnionType):
         if knot.kind == "null":
             return None
@@ -69,7 +68,7 @@ def _any(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
         return _list(get_args(kind)[0], knot, path, into)
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind, knot, path, into)
-    return _scalar(kind, knot, path, into, fills)
+    return _scalar(kind, knot, path, into, marks)
 
 
 def _list(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
@@ -106,7 +105,7 @@ def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
     return None if missing else make(**values)
 
 
-def _scalar(kind: object, knot: Knot, path: Path, into: Shaped, fills: Fills) -> object:
+def _scalar(kind: object, knot: Knot, path: Path, into: Shaped, marks: list[object]) -> object:
     if not isinstance(knot.value, str):
         advice = "If there is a colon in it, put quotes around all of it; or is a line indented too far?"
         into.wrong(path, "wrong-type", f"{_name(path)} should be a single text. {advice}")
@@ -114,11 +113,15 @@ def _scalar(kind: object, knot: Knot, path: Path, into: Shaped, fills: Fills) ->
     if knot.kind == "null":
         into.wrong(path, "empty", f"{_name(path)} is empty. Write a value, or take the line out if you may.")
         return None
+    text = knot.value
+    if knot.kind != "str" and any(isinstance(mark, Hidden) for mark in marks):
+        knot = replace(knot, value="...")
     read = {str: _text, int: _integer, date: _date}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _choice(kind, knot.value, path, into)
+        return _choice(kind, text, path, into)
     if isinstance(kind, type) and kind in read:
         value = read[kind](knot, path, into)
+        fills = next((mark for mark in marks if isinstance(mark, Fills)), Fills())
         return _filled(value, fills, path, into) if isinstance(value, str) else value
     raise TypeError(f"no way to read {kind!r}")
 
@@ -161,7 +164,10 @@ def _choice(kind: type[StrEnum], text: str, path: Path, into: Shaped) -> StrEnum
 
 def _filled(text: str, fills: Fills, path: Path, into: Shaped) -> str:
     try:
-        blanks = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        pieces = [piece[1:] for piece in Formatter().parse(text) if piece[1] is not None]
+        blanks = {str(name) for name, _, _ in pieces}
+        if any(detail or sign for _, detail, sign in pieces):
+            raise ValueError(text)
     except ValueError:
         into.wrong(path, "blank", f"{_name(path)} has a curly bracket without its partner. Write {{name}}.")
         return text

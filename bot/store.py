@@ -7,69 +7,30 @@ a member. Reads see what was committed.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import TypeVar
 
 from asyncpg import InterfaceError, PostgresError
-from sqlalchemy import event, make_url
-from sqlalchemy.engine import URL, Connection
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import ledger, roster
 from bot.direct import DirectConnection, Reading, open_direct
-from bot.errors import BadSetting, StoreDown
+from bot.errors import BadWrite, StoreDown
 from bot.keys import Keyring
 from bot.seen import Member, Organisation, Place, Role
 from bot.tally import Cell, Counting, Result, SignpostCell
 from bot.writes import Joining, MemberWrite
 
+_log = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
-_SQLITE, _POSTGRES = "sqlite+aiosqlite", "postgresql+asyncpg"
-_DRIVERS = {"sqlite": _SQLITE, _SQLITE: _SQLITE, "postgresql": _POSTGRES, "postgres": _POSTGRES, _POSTGRES: _POSTGRES}
 _DOWN = (SQLAlchemyError, PostgresError, InterfaceError, OSError)
 _TRIES = 5
 _LARGEST_GROUP = 500
 RECEIPT_HOURS = 48
-
-
-def database_url(text: str) -> URL:
-    """A database.url with the driver that this program uses; raises BadSetting."""
-    try:
-        url = make_url(text)
-    except (ArgumentError, ValueError):
-        url = None
-    if url is None or url.drivername not in _DRIVERS:
-        advice = "Write it like sqlite:///mecc.db or postgresql://user:password@host/name"
-        raise BadSetting(where="database.url", why="it is no address of a database", advice=advice)
-    return url.set(drivername=_DRIVERS[url.drivername])
-
-
-def open_engine(url: URL) -> AsyncEngine:
-    """An engine; on SQLite with everything set so that nothing is lost in a crash and nothing lingers in free pages."""
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "busy_timeout=5000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Begin writing at once, so that two writers wait for each other. A statement alone needs no transaction."""
-    if not connection.get_execution_options().get("alone"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 class Store:
@@ -118,12 +79,16 @@ class Store:
         """Commit a group whole; where that fails, each of it alone, so that one bad write harms no other."""
         try:
             results = await self._write(lambda c: ledger.write_countings(c, [named for named, _ in group]))
-        except Exception as error:  # whatever it was, each who waits must hear of it, and the writer must go on
+        except BadWrite as error:
             if len(group) == 1:
                 _settle(group[0][1], error)
                 return
             for one in group:
                 await self._write_group([one])
+            return
+        except Exception as error:  # whatever it was, each who waits must hear of it, and the writer must go on
+            for _, written in group:
+                _settle(written, error)
             return
         for (_, written), result in zip(group, results, strict=True):
             _settle(written, result)
@@ -194,7 +159,11 @@ class Store:
             return
         async with self.said_when_down(), self._engine.connect() as connection:
             alone = await connection.execution_options(alone=True)
-            await alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            for _ in range(_TRIES):
+                if not (await alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar():
+                    return
+                await asyncio.sleep(0.1)
+        _log.warning("the write-ahead log could not be emptied: something else reads the database all the time")
 
     # Transactions
 
@@ -221,7 +190,9 @@ class Store:
                 async with self._engine.begin() as connection:
                     return await work(connection)
             except _DOWN as error:
-                if not tries_left or isinstance(error, IntegrityError):
+                if isinstance(error, IntegrityError | DataError):
+                    raise BadWrite(kind=type(error).__name__) from error
+                if not tries_left:
                     raise StoreDown(kind=type(error).__name__) from error
                 await asyncio.sleep(0.05 * (_TRIES - tries_left))
         raise AssertionError("unreachable")

@@ -29,6 +29,7 @@ def draw(address: TakeBackAddress, seen: Seen) -> Card:
 
 def _what_about(here: TakeBackTopics, seen: Seen) -> Card:
     words = seen.words.take_back
+    here = replace(here, entry=replace(here.entry, talk=seen.current(here.entry.talk)))
     topics = seen.content.topics
     shown = topics[here.page * PAGE :][:PAGE]
     buttons = [Go(topic.title, TakeBackCard(replace(here.entry, topics=(topic.code,)))) for topic in shown]
@@ -47,7 +48,7 @@ def _which_cell(here: TakeBackCard, seen: Seen) -> Card:
     topic = seen.content.topic(entry.topics[0])
     parts = (
         title(words.title),
-        text(words.cell.format(topic=topic.title, week=week.lower(), stage=stage, answer=answer)),
+        text(words.cell.format(topic=topic.title, week=week, stage=stage, answer=answer)),
     )
     rows = (
         (_turn(week, replace(entry, bucket=next_bucket(entry.bucket, seen))), _main_or_also(entry, seen)),

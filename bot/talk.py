@@ -7,7 +7,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Annotated
 
-from bot.addresses import Day, Many, Nonce, Number, PlaceCode
+from bot.addresses import Nonce, PlaceCode
+from bot.forms import Day, Many, Number
 
 MOST_SERVICES = 3
 MOST_TOPICS = 5
@@ -42,6 +43,15 @@ class Answer(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
+
+
+class CountOutcome(IntEnum):
+    """What became of a press on "count it" or "undo"."""
+
+    COUNTED = 0
+    COUNTED_AS_SOMETHING_ELSE = 1
+    UNDONE = 2
+    NOTHING_TO_UNDO = 3
 
 
 @dataclass(frozen=True)

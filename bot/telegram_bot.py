@@ -17,9 +17,10 @@ from typing import TypeVar
 from telegram.error import InvalidToken, TelegramError
 
 from bot.cards import Card, text
-from bot.desk import Caller, Desk, Reply
+from bot.desk import Desk
 from bot.errors import TokenRefused
 from bot.keys import Keyring
+from bot.reply import Caller, Reply
 from bot.telegram_send import Sender
 from bot.telegram_wire import Message, Query, Telegram, Update
 
@@ -76,7 +77,9 @@ class Intake:
         if update.callback_query is not None:
             self._sender.soon(self._sender.answer(update.callback_query.id, words, alert=True))
         elif update.message is not None:
-            self._show_new(update.message.chat.id, Card((text(words),)))
+            chat = update.message.chat.id
+            self._show_new(chat, Card((text(words),)))
+            self._sender.soon(self._sender.delete(chat, update.message.message_id))
 
     def _caller(self, person: int) -> Caller:
         return Caller(self._keyring.person(person), self._clock(), self._nonce())
@@ -96,7 +99,10 @@ class Intake:
         if message.chat.type != _PRIVATE:
             await self._sender.leave(chat)
             return
-        reply = await self._desk.typed(self._caller(message.sender.id if message.sender else chat), message.text)
+        if message.pinned_message is not None:
+            await self._sender.delete(chat, message.message_id)
+            return
+        reply = await self._desk.typed(self._caller(chat), message.text)
         self._show(chat, reply, None)
         await self._sender.delete(chat, message.message_id)
 
@@ -110,6 +116,8 @@ class Intake:
         if reply.pin is not None:
             pin = reply.pin
             self._sender.later(chat, lambda: self._sender.pin_card(chat, pin))
+        if reply.unpin:
+            self._sender.later(chat, lambda: self._sender.unpin(chat))
         if old is None:
             self._show_new(chat, reply.card or Card((text(reply.alert),)))
 
@@ -145,7 +153,7 @@ async def poll(telegram: Telegram, intake: Intake, stop: asyncio.Event) -> None:
             raise TokenRefused(status=str(error)) from None
         except TelegramError as error:
             failures += 1
-            _log.warning("no updates: %s", type(error).__name__)
+            _log.warning("no updates: %s: %s", type(error).__name__, error)
             await _unless(stop, asyncio.sleep(min(_PATIENCE, 0.5 * 2 ** min(failures, 8))))
             continue
         failures = 0

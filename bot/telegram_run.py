@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from datetime import timedelta
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.config import Config, Mode
-from bot.desk import Menu
-from bot.errors import NoToken, StoreDown, TokenRefused
+from bot.errors import NoToken, TokenRefused
 from bot.periods import hour_of, local_day, month_of
-from bot.telegram_bot import Intake, poll
+from bot.reply import Menu
+from bot.telegram_bot import Intake, poll, where
 from bot.telegram_send import Sender
 from bot.telegram_webhook import checked, serve
 from bot.telegram_wire import Telegram, open_telegram
 from bot.wiring import House, fresh_nonce, now, open_house
 
 _HOUR = 3600.0
+_GRACE = timedelta(days=62)
+"""Somebody whose year has run out is told so for two months, and then forgotten."""
 _LAST_SECONDS = 10.0
 _log = logging.getLogger("bot")
 
@@ -54,6 +57,7 @@ async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
             await poll(telegram, intake, stop)
     finally:
         keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
         await sender.finish(_LAST_SECONDS)
         _log.info("stopped")
 
@@ -87,7 +91,7 @@ async def _keep_house(house: House) -> None:
         moment = now()
         today = local_day(moment, house.config.zone)
         try:
-            await house.store.purge(hour_of(moment), month_of(today), today)
-        except StoreDown as error:
-            _log.warning("%s", error)
+            await house.store.purge(hour_of(moment), month_of(today - _GRACE), today)
+        except Exception as error:  # it must go on keeping house, whatever happened once
+            _log.warning("old receipts and members were not forgotten this hour: %s", where(error))
         await asyncio.sleep(_HOUR)

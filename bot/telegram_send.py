@@ -105,13 +105,20 @@ class Sender:
     async def pin_card(self, chat: int, card: Card) -> None:
         """Send a card and pin it, in the place of what was pinned before."""
         message = await self.send_card(chat, card)
-        await self._try(lambda: self._bot.unpin_all_chat_messages(chat))
+        await self.unpin(chat)
         await self._try(lambda: self._bot.pin_chat_message(chat, message, disable_notification=True))
+
+    async def unpin(self, chat: int) -> None:
+        """Take away whatever is pinned in a chat."""
+        await self._try(lambda: self._bot.unpin_all_chat_messages(chat))
 
     async def answer(self, query: str, words: str, alert: bool) -> None:
         """End the waiting sign on a button, with a few words. A query that is too old needs no answer."""
         try:
-            await self._bot.answer_callback_query(query, text=words or None, show_alert=alert)
+            if alert:  # it is all that the person gets to see
+                await self._try(lambda: self._bot.answer_callback_query(query, text=words, show_alert=True))
+            else:
+                await self._bot.answer_callback_query(query, text=words or None)
         except TelegramError as error:
             _log.debug("a query was not answered: %s", type(error).__name__)
 

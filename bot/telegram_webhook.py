@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import hmac
 import re
-from collections import defaultdict
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from aiohttp import web
+from telegram.error import TelegramError
 
 from bot.config import WebhookConfig
 from bot.errors import BadSetting, NoWebhookSecret
@@ -25,6 +26,9 @@ def checked(config: WebhookConfig) -> tuple[str, str]:
         raise NoWebhookSecret(key="secret")
     if not config.url:
         raise NoWebhookSecret(key="url")
+    if urlsplit(config.url).scheme != "https":
+        advice = "Telegram calls https addresses only. Put a proxy with a certificate before the bot."
+        raise BadSetting(where="telegram.webhook.url", why=f"{config.url} is no https address", advice=advice)
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", config.secret):
         raise BadSetting(
             where="telegram.webhook.secret",
@@ -40,16 +44,32 @@ async def serve(telegram: Telegram, intake: Intake, config: WebhookConfig, stop:
     runner = web.AppRunner(webhook_app(intake, urlsplit(url).path or "/", secret), access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, config.listen, config.port).start()
-        await telegram.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        await _open_door(runner, config)
+        await _set_webhook(telegram, url, secret)
         await stop.wait()
     finally:
         await runner.cleanup()
 
 
+async def _open_door(runner: web.AppRunner, config: WebhookConfig) -> None:
+    try:
+        await web.TCPSite(runner, config.listen, config.port).start()
+    except OSError as error:
+        where = f"telegram.webhook.listen {config.listen}, port {config.port}"
+        raise BadSetting(where=where, why=error.strerror or "refused", advice="Choose another.") from error
+
+
+async def _set_webhook(telegram: Telegram, url: str, secret: str) -> None:
+    try:
+        await telegram.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+    except TelegramError as error:
+        advice = "Is the address public, and its certificate valid?"
+        raise BadSetting(where="telegram.webhook.url", why=f"Telegram says {error}", advice=advice) from error
+
+
 def webhook_app(intake: Intake, path: str, secret: str) -> web.Application:
     """The one page that Telegram posts to. Updates of one chat are handled one after the other."""
-    locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+    locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(_HEADER, "")
@@ -57,11 +77,9 @@ def webhook_app(intake: Intake, path: str, secret: str) -> web.Application:
             return web.Response(status=403)
         update = decode_update(await request.read())
         if update is not None:
-            chat = chat_of(update)
-            async with locks[chat]:
+            lock = locks.setdefault(chat_of(update), asyncio.Lock())
+            async with lock:
                 await intake.handle(update)
-            if not locks[chat].locked():
-                locks.pop(chat, None)
         return web.Response()
 
     app = web.Application(client_max_size=_LARGEST)

@@ -33,12 +33,15 @@ class Chat(msgspec.Struct, frozen=True):
 
 
 class Message(msgspec.Struct, frozen=True):
-    """text is missing where somebody sends a picture, a place or a voice, which the bot never looks at."""
+    """text is missing where somebody sends a picture, a place or a voice, which the bot never looks at.
+
+    pinned_message is there in what Telegram itself says when the bot has pinned something.
+    """
 
     message_id: int
     chat: Chat
-    sender: Person | None = msgspec.field(name="from", default=None)
     text: str = ""
+    pinned_message: msgspec.Raw | None = None
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -122,6 +125,8 @@ class Wire(BaseRequest):
         status, payload = await self.send_json(url, body, _SECONDS)
         if status == 200 and url.endswith("/editMessageText") and payload.startswith(b'{"ok":true'):
             return status, _EDITED
+        if status == 200 and not _is_json(payload):
+            raise NetworkError("The answer broke off")
         return status, payload
 
     async def send_json(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
@@ -186,6 +191,14 @@ async def open_telegram(config: TelegramConfig) -> AsyncIterator[Telegram]:
         yield telegram
     finally:
         await telegram.close()
+
+
+def _is_json(payload: bytes) -> bool:
+    try:
+        msgspec.json.decode(payload, type=msgspec.Raw)
+    except msgspec.MsgspecError:
+        return False
+    return True
 
 
 async def bot_name(config: TelegramConfig) -> str:

@@ -7,8 +7,9 @@ from textwrap import wrap
 
 from bot.addresses import to_text
 from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
-from bot.desk import Caller, Desk, Reply
+from bot.desk import Desk
 from bot.errors import BadScript
+from bot.reply import Caller, Reply
 
 YOU = "you:"
 _WIDTH = 76

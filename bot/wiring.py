@@ -14,11 +14,12 @@ from bot.config import Config
 from bot.content import load_content
 from bot.desk import Desk
 from bot.disclosure import Rules
+from bot.engines import database_url, open_engine
 from bot.errors import BadSetting
 from bot.keys import CODE_LETTERS, Keyring
 from bot.migrate import check_version, upgrade
 from bot.seen import Content
-from bot.store import Store, database_url, open_engine
+from bot.store import Store
 
 _NONCE_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -81,10 +82,9 @@ def read_secret(path: Path) -> bytes:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        secret = path.read_bytes().strip()
+        secret = _read_again(path)
     except OSError as error:
-        advice = "Name a file that this user may write, and keep it out of the database's backups."
-        raise BadSetting(where="secret_file", why=f"{path}: {error.strerror}", advice=advice) from error
+        raise _bad_secret_file(path, error) from error
     else:
         secret = secrets.token_hex(32).encode()
         with os.fdopen(handle, "wb") as file:
@@ -93,6 +93,18 @@ def read_secret(path: Path) -> bytes:
         advice = "Put the right file back; with another key nobody is recognised any more."
         raise BadSetting(where="secret_file", why=f"{path} holds fewer than 32 characters", advice=advice)
     return secret
+
+
+def _read_again(path: Path) -> bytes:
+    try:
+        return path.read_bytes().strip()
+    except OSError as error:
+        raise _bad_secret_file(path, error) from error
+
+
+def _bad_secret_file(path: Path, error: OSError) -> BadSetting:
+    advice = "Name a file that this user may read and write, and keep it out of the database's backups."
+    return BadSetting(where="secret_file", why=f"{path}: {error.strerror}", advice=advice)
 
 
 def now() -> datetime:

@@ -26,6 +26,7 @@ class FrameWords:
     changed_meanwhile: str
     too_old: str
     not_counted: str
+    not_reached: str
     something_wrong: str
     not_understood: str
 
@@ -117,6 +118,7 @@ class CountWords:
 class QuickWords:
     question: str
     tick_more: str
+    tick_full: str
     ticked: Annotated[str, Fills("topics")]
     done: str
     title_one: str

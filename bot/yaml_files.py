@@ -11,6 +11,7 @@ from bot.errors import Finding
 from bot.shapes import Knot
 
 LARGEST = 1_000_000
+_DEEPEST = 30
 _KINDS = {
     "tag:yaml.org,2002:str": "str",
     "tag:yaml.org,2002:int": "number",
@@ -59,7 +60,7 @@ def read_yaml(path: Path, shown: str) -> Knot:
 def parse_yaml(text: str, shown: str) -> Knot:
     """The tree of a text; raises BadYaml."""
     try:
-        _refuse_aliases(text, shown)
+        _refuse_traps(text, shown)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _syntax(error, text, shown) from error
@@ -74,8 +75,14 @@ def parse_yaml(text: str, shown: str) -> Knot:
     return knot
 
 
-def _refuse_aliases(text: str, shown: str) -> None:
+def _refuse_traps(text: str, shown: str) -> None:
+    """Aliases, which hide what a text says, and nesting so deep that no person wrote it."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST and event.start_mark:
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            raise _bad(shown, line, column, "yaml-depth", "this is nested too deep. Is a bracket left open?")
         anchor = getattr(event, "anchor", None)
         mark = event.start_mark
         if anchor and mark:

@@ -14,10 +14,11 @@ import pytest
 
 from bot.content import load_content
 from bot.desk import Desk
+from bot.engines import database_url, open_engine
 from bot.keys import Keyring
 from bot.migrate import upgrade
 from bot.seen import Content, Organisation, Place, Safeguarding
-from bot.store import Store, database_url, open_engine
+from bot.store import Store
 
 ROOT = Path(__file__).parent.parent
 ZONE = ZoneInfo("Europe/London")

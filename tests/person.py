@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from bot.addresses import to_text
 from bot.cards import Card, Copy, Go
-from bot.desk import Caller, Desk, Reply
+from bot.desk import Desk
 from bot.keys import Keyring
+from bot.reply import Caller, Reply
 from bot.terminal import plain
 from tests.conftest import Clock
 

@@ -42,7 +42,7 @@ async def counted(store: Store) -> dict[tuple[str, str, str, bool, str], int]:
 
 async def test_a_whole_walk_takes_five_taps_from_the_topics_to_the_tick(worker: Phone, sqlite_store: Store) -> None:
     await worker.presses("Help me with a conversation")
-    taps = ("Smoking", "Wants help to stop", "Find help to offer", "Stop for Life Oxon", "Passed on: count it")
+    taps = ("Smoking", "Wants help to stop", "Find help to offer", "Stop for Life Oxon", "Handed over: count it")
     said = await worker.presses(*taps)
     assert len(taps) == 5
     assert "✓ Counted" in said
@@ -113,9 +113,9 @@ async def test_another_topic_of_the_same_conversation_counts_as_also(worker: Pho
 async def test_two_services_can_be_passed_on_in_one_conversation(worker: Phone, sqlite_store: Store) -> None:
     await worker.presses("Help me with a conversation", "Money worries", "Wants some help", "Find help to offer")
     first = worker.labels[0]
-    await worker.presses(first, "Pass on another as well")
+    await worker.presses(first, "Hand over another as well")
     assert first not in worker.labels
-    await worker.presses(worker.labels[0], "Passed on: count it")
+    await worker.presses(worker.labels[0], "Handed over: count it")
     assert await sqlite_store.total(LIBRARY.code, *ALL_TIME) == 1
     assert sum(n for _, n in await sqlite_store.signposted(LIBRARY.code, *ALL_TIME)) == 2
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from bot.desk import Desk, Menu
+from bot.desk import Desk
 from bot.keys import Keyring, spaced_code
+from bot.reply import Menu
 from bot.seen import Organisation, Role, Safeguarding
 from bot.store import Store
 from tests.conftest import LIBRARY, Clock
@@ -180,7 +181,7 @@ async def test_my_data_says_all_that_is_kept(phone: Phone, sqlite_store: Store) 
     await phone.types(CODE)
     await phone.presses("Join")
     said = await phone.types("/mydata")
-    assert "Anytown Libraries: worker. Branch: none. Until the end of 2027-11." in said
+    assert "Anytown Libraries: worker. Until the end of November 2027. Branch: none." in said
 
 
 async def test_emergency_pins_the_numbers_again(phone: Phone, sqlite_store: Store) -> None:

@@ -1,0 +1,45 @@
+"""What goes into the desk, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.cards import Card
+from bot.words import Words
+
+
+class Menu(Enum):
+    """Whose commands a chat offers."""
+
+    STRANGER = ("start", "privacy", "safety")
+    MEMBER = ("start", "count", "safety", "emergency", "settings", "join", "mydata", "privacy", "forgetme")
+
+    def commands(self, words: Words) -> dict[str, str]:
+        """Each command, with what the menu says of it."""
+        return {name: getattr(words.command, name) for name in self.value}
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks, and when. person: hash of the Telegram id. now: aware. nonce: eight fresh random letters."""
+
+    person: str
+    now: datetime
+    nonce: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to show. Without a card, the one on the screen stays, and alert says why.
+
+    pin: a card to pin, in the place of what was pinned; unpin: take away what was pinned.
+    menu: whose commands the chat should offer from now on, where that has changed.
+    """
+
+    card: Card | None
+    alert: str = ""
+    pin: Card | None = None
+    unpin: bool = False
+    menu: Menu | None = None
