@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -43,6 +44,12 @@ def check_references(
     _unique("topic", [(topic, topic.record.id, topic.record.code) for topic in topics])
     _unique("area", [(area, area.record.id, area.record.code) for area in areas])
     _unique("service", [(service, service.record.id, service.record.code) for service in services])
+    for topic in topics:
+        _check_id(topic, topic.record.id, topic.record.short_code, 60, 2)
+    for area in areas:
+        _check_id(area, area.record.id, area.record.short_code, 60, 3)
+    for service in services:
+        _check_id(service, service.record.id, service.record.short_code, 80, 5)
     cards = [Placed(card, safety.file, ("cards", at)) for at, card in enumerate(safety.record.cards)]
     _unique("safety card", [(card, card.record.id, card.record.code) for card in cards])
     for topic in topics:
@@ -66,6 +73,16 @@ def _unique(what: str, records: list[tuple[Placed[Record], str, str]]) -> None:
             placed.wrong(("id",), "repeated-code", message)
         ids.setdefault(name, placed.file.file)
         codes.setdefault(code, name)
+
+
+def _check_id(placed: Placed[Record], name: str, short_code: str | None, longest: int, width: int) -> None:
+    if len(name) > longest:
+        placed.wrong(("id",), "long-id", f"the id has {len(name)} letters. Give it at most {longest}.")
+    if short_code is not None and re.fullmatch(rf"[a-z2-7]{{{width}}}", short_code) is None:
+        message = (
+            f"the short_code {short_code!r} does not fit. Give it {width} letters from a to z or digits from 2 to 7."
+        )
+        placed.wrong(("short_code",), "bad-code", message)
 
 
 def _check_topic(topic: Placed[Topic], cards: set[str]) -> None:

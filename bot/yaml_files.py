@@ -64,6 +64,10 @@ def parse_yaml(text: str, shown: str) -> Knot:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _syntax(error, text, shown) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = "it has a sign that cannot be seen or printed in this line. Type the line anew."
+        raise _bad(shown, line, 1, "yaml-syntax", message) from error
     except yaml.YAMLError as error:
         raise _bad(shown, 1, 1, "yaml-syntax", f"it cannot be read as YAML: {error}.") from error
     if node is None:

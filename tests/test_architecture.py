@@ -1,0 +1,259 @@
+"""The floors and the fences of the house: who may import whom, and who may ask for the time."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+GROUND = [
+    *("errors", "fills", "periods", "forms", "addresses", "talk", "places", "member_places", "cards", "phones", "keys"),
+    *("more_words", "words", "topics", "safety_cards", "signposts", "tally", "writes", "seen", "frames"),
+    "service_words",
+]
+ROOMS = [
+    *("guide", "endings", "quickcount", "takeback", "counting", "safety", "leaflets", "membership"),
+    *("rooms", "disclosure", "report", "digest"),
+]
+CELLAR = [
+    *("shapes", "yaml_files", "references", "content", "config", "tables", "direct", "engines", "ledger"),
+    *("roster", "migrate", "store"),
+]
+DESK = ["throttle", "reply", "desk"]
+CHANNELS = [
+    *("telegram_view", "telegram_wire", "telegram_send", "telegram_bot", "telegram_webhook", "terminal"),
+]
+TOOLS = ["crawler", "card_rules", "checking"]
+ROOF = ["wiring", "madeup", "trying", "admin", "figures", "telegram_run", "cli", "__main__"]
+FLOORS = [GROUND, ROOMS, CELLAR, DESK, CHANNELS, TOOLS, ROOF]
+ORDER = [name for floor in FLOORS for name in floor]
+"""From the ground to the roof: each file imports only from files before it."""
+
+TIME_AND_CHANCE = ("time", "uuid", "random", "secrets")
+CLOCKS = ("now", "utcnow", "today", "time", "monotonic", "time_ns", "perf_counter")
+LONGEST_FILE = 250
+FILES = sorted((ROOT / "bot").glob("*.py"))
+TREES = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in FILES if path.stem != "__init__"}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Every module that is named in an import, with dots."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports say where from in full"
+            yield from ([f"{node.module}.{each.name}" for each in node.names] if node.module == "bot" else [])
+            yield node.module or ""
+
+
+def own_imports(name: str) -> set[str]:
+    return {each.split(".")[1] for each in imported(TREES[name]) if each.startswith("bot.")}
+
+
+def importers(*libraries: str) -> set[str]:
+    """The files of bot/ that import one of some libraries."""
+    return {name for name, tree in TREES.items() if any(each.split(".")[0] in libraries for each in imported(tree))}
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_every_file_has_its_floor() -> None:
+    assert sorted(ORDER) == sorted(TREES)
+    assert [path for path in (ROOT / "bot").iterdir() if path.is_dir() and path.name != "__pycache__"] == []
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_a_file_imports_only_from_files_below_it(name: str) -> None:
+    below = ORDER[: ORDER.index(name)]
+    assert own_imports(name) <= set(below)
+
+
+@pytest.mark.parametrize("name", [*GROUND, *ROOMS])
+def test_values_and_rooms_know_nothing_of_the_outside_world(name: str) -> None:
+    outside = {*CELLAR, *DESK, *CHANNELS, *TOOLS, *ROOF}
+    assert not own_imports(name) & outside
+    roots = {each.split(".")[0] for each in imported(TREES[name])}
+    assert not roots & {"asyncio", "os", "pathlib", "socket", "logging", "sqlalchemy", "aiohttp", "telegram", "yaml"}
+    assert not any(isinstance(node, ast.AsyncFunctionDef | ast.Await) for node in ast.walk(TREES[name]))
+
+
+@pytest.mark.parametrize("name", CHANNELS)
+def test_a_channel_reaches_the_store_and_the_rooms_only_through_the_desk(name: str) -> None:
+    assert not own_imports(name) & {
+        *ROOMS,
+        "store",
+        "ledger",
+        "roster",
+        "tables",
+        "direct",
+        "engines",
+        "migrate",
+        "content",
+    }
+
+
+@pytest.mark.parametrize("name", [*CELLAR, *DESK])
+def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
+    assert not own_imports(name) & {*CHANNELS, *TOOLS, *ROOF}
+
+
+@pytest.mark.parametrize(
+    ("libraries", "allowed"),
+    [
+        (["yaml"], {"yaml_files"}),
+        (
+            ["sqlalchemy", "alembic", "aiosqlite", "sqlite3"],
+            {"engines", "tables", "direct", "ledger", "roster", "store", "migrate"},
+        ),
+        (["asyncpg"], {"store"}),
+        (["telegram"], {name for name in TREES if name.startswith("telegram_")}),
+        (["aiohttp", "httpx"], {"telegram_wire", "telegram_webhook"}),
+        (["phonenumbers"], {"phones"}),
+        (["rich"], {"trying"}),
+        (["click"], {"cli"}),
+        (TIME_AND_CHANCE, {"wiring"}),
+        (["hmac", "hashlib"], {"addresses", "keys", "desk", "telegram_webhook"}),
+    ],
+    ids=lambda each: each[0] if isinstance(each, list | tuple) else None,
+)
+def test_a_library_is_known_only_to_the_files_that_hide_it(libraries: list[str], allowed: set[str]) -> None:
+    assert importers(*libraries) <= allowed
+
+
+def test_nobody_but_the_wiring_asks_for_the_time() -> None:
+    asking = {
+        f"{name}:{node.lineno}"
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("datetime", "date", "time", "loop")
+    }
+    assert {each.split(":")[0] for each in asking} == {"wiring"}, asking
+
+
+def test_only_the_store_makes_engines_and_only_the_wiring_opens_one() -> None:
+    calls = {
+        (name, node.func.id)
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert {name for name, call in calls if call in ("create_engine", "create_async_engine")} == {"engines", "direct"}
+    assert {name for name, call in calls if call == "open_engine"} == {"wiring"}
+    assert {name for name, call in calls if call == "open_direct"} == {"store"}
+    assert {name for name, call in calls if call == "Store"} == {"wiring"}
+    assert {name for name, call in calls if call == "Bot"} == {"telegram_wire"}
+    assert {name for name, call in calls if call == "Desk"} == {"wiring"}
+
+
+def test_nothing_is_built_when_a_file_is_imported() -> None:
+    builders = {
+        "Store",
+        "Desk",
+        "Bot",
+        "Keyring",
+        "Throttle",
+        "open_engine",
+        "open_direct",
+        "load_config",
+        "load_content",
+    }
+    for name, tree in TREES.items():
+        at_import = [
+            node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        ]
+        called = {
+            node.func.id
+            for top in at_import
+            for node in ast.walk(top)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert not called & builders, name
+
+
+def test_only_the_store_and_the_migrations_begin_a_transaction() -> None:
+    begins = {
+        name
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("begin", "begin_nested", "commit")
+    }
+    assert begins == {"store", "migrate"}
+
+
+def test_there_is_no_import_inside_a_function_save_in_the_command_line() -> None:
+    inside = {
+        name
+        for name, tree in TREES.items()
+        for function in functions(tree)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    assert inside == {"cli"}
+
+
+def test_no_class_holds_what_its_objects_would_share() -> None:
+    shared = [
+        f"{name}:{node.lineno}"
+        for name, tree in TREES.items()
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ClassDef) and "Struct" not in ast.unparse(each).partition(":")[0]
+        for node in each.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.List | ast.Dict | ast.Set)
+    ]
+    assert shared == []
+
+
+def test_there_is_no_file_of_odds_and_ends() -> None:
+    assert not {"utils", "util", "helpers", "common", "misc"} & TREES.keys()
+
+
+def test_no_function_is_over_40_lines_and_nine_in_ten_are_under_25() -> None:
+    lengths = {f"{name}.{node.name}": length(node) for name, tree in TREES.items() for node in functions(tree)}
+    assert {name: lines for name, lines in lengths.items() if lines > 40} == {}
+    under = sum(1 for lines in lengths.values() if lines < 25)
+    assert under >= 0.9 * len(lengths)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_file_is_over_250_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_every_file_says_what_it_is_for(name: str) -> None:
+    assert ast.get_docstring(TREES[name]), name
+
+
+def test_every_exception_of_the_project_stands_in_errors_and_its_docstring_is_a_message() -> None:
+    elsewhere = {
+        f"{name}.{node.name}"
+        for name, tree in TREES.items()
+        if name != "errors"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id.endswith(("Error", "Exception")) for base in node.bases)
+    }
+    assert elsewhere <= {"yaml_files.BadYaml"}, "BadYaml never leaves the loader: it becomes a BadContent"
+    for node in TREES["errors"].body:
+        if isinstance(node, ast.ClassDef) and node.name != "Finding":
+            assert ast.get_docstring(node), node.name
+
+
+def test_only_the_loader_catches_bad_yaml() -> None:
+    catching = {name for name in TREES if "BadYaml" in (ROOT / "bot" / f"{name}.py").read_text(encoding="utf-8")}
+    assert catching == {"yaml_files", "content", "config"}
