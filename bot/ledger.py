@@ -88,6 +88,7 @@ async def _undo(connection: AsyncConnection, named: Named) -> Result:
     amount = named.counting.amount
     taken = [await _take(connection, tally, cell, amount) for cell in sorted(named.counting.cells)]
     if not any(taken):
+        await connection.execute(delete(receipt).where(receipt.c.hash == named.undone))
         return Result.NOTHING_THERE
     for service in sorted(named.counting.signposts):
         await _take(connection, signposted, service, amount)

@@ -673,9 +673,5 @@ class Running:
                 self._process.wait(15)
 
     @property
-    def ended(self) -> bool:
-        return self._process is not None and self._process.poll() is not None
-
-    @property
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")

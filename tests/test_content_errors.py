@@ -892,7 +892,7 @@ def loads_or_says(folder: Path, file: str, raw: bytes) -> None:
 
 
 FILES = st.sampled_from([MONEY, WORDS, SAFETY, PROGRAMME, AREAS, SERVICES])
-slow_but_sure = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow_but_sure = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @slow_but_sure

@@ -536,7 +536,7 @@ async def test_typing_while_the_database_is_down_is_answered_in_words_and_delete
     person = await service.member(ANN)
     async with vanished(service.store, tmp_path):
         await person.writes(TYPED)
-        assert service.desk.content.words.frame.not_counted in person.card.text
+        assert person.card.text == service.desk.content.words.frame.not_reached
         await service.telegram.until(lambda: not service.telegram.typed)
 
 
@@ -691,13 +691,14 @@ async def test_no_token_ends_with_one_clear_line(telegram: StandIn, tmp_path: Pa
     assert "There is no Telegram token" in complained
 
 
-async def test_the_bot_waits_for_a_telegram_that_does_not_answer_yet(
-    telegram: StandIn, tmp_path: Path, sqlite_url: str
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_the_bot_starts_polling_though_telegram_is_away_at_first_and_a_webhook_was_set(
+    telegram: StandIn, tmp_path: Path, sqlite_url: str, method: str
 ) -> None:
     environment = settings(telegram, tmp_path, sqlite_url)
     process, code = await _started(telegram, environment, tmp_path)
-    telegram.fail("getMe", Bad.GATEWAY, 1)
-    telegram.fail("deleteWebhook", Bad.RESET, 1)
+    telegram.webhook = {"url": "https://old.example.org"}
+    telegram.fail(method, Bad.GATEWAY, 1)
     with process.started():
         await Person(telegram, ANN).joins(code)
         assert await process.stop() == 0

@@ -58,7 +58,7 @@ def upgrade() -> None:
         sa.Column("uses_left", sa.Integer(), nullable=False),
         sa.Column("expires", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("code_hash", name="pk_invite"),
-        sa.CheckConstraint("uses_left >= 0", name="ck_invite_uses_left"),
+        sa.CheckConstraint("uses_left >= 0", name=op.f("ck_invite_uses_left")),
         _of_organisation("invite"),
         sqlite_with_rowid=False,
     )
@@ -80,7 +80,7 @@ def _create_counters() -> None:
         sa.PrimaryKeyConstraint(
             "organisation", "place", "period", "area", "topic", "also", "stage", "answer", name="pk_tally"
         ),
-        sa.CheckConstraint("n >= 0", name="ck_tally_n"),
+        sa.CheckConstraint("n >= 0", name=op.f("ck_tally_n")),
         _of_organisation("tally"),
         sqlite_with_rowid=False,
     )
@@ -93,7 +93,7 @@ def _create_counters() -> None:
         sa.Column("service", sa.String(80), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("organisation", "period", "area", "topic", "service", name="pk_signposted"),
-        sa.CheckConstraint("n >= 0", name="ck_signposted_n"),
+        sa.CheckConstraint("n >= 0", name=op.f("ck_signposted_n")),
         _of_organisation("signposted"),
         sqlite_with_rowid=False,
     )
