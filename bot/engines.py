@@ -45,6 +45,15 @@ def open_engine(url: URL) -> AsyncEngine:
     return engine
 
 
+def file_identity(url: URL) -> tuple[int, int] | None:
+    """Which file a SQLite database is, or None while there is none. An open file outlives its deletion."""
+    try:
+        found = Path(url.database or "").stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _make_private(file: Path) -> None:
     """A database that only this user may read; SQLite gives its log the same rights. A wrong path fails later."""
     with suppress(OSError):
@@ -54,7 +63,7 @@ def _make_private(file: Path) -> None:
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "busy_timeout=1000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import ledger, roster
 from bot.direct import DirectConnection, Reading, open_direct
+from bot.engines import file_identity
 from bot.errors import BadWrite, StoreDown
 from bot.keys import Keyring
 from bot.seen import Member, Organisation, Place, Role
@@ -39,6 +40,7 @@ class Store:
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
         self._engine = engine
         self._direct = open_direct(engine.url) if engine.dialect.name == "sqlite" else None
+        self._file = file_identity(engine.url) if self._direct is not None else None
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -175,7 +177,21 @@ class Store:
         except _DOWN as error:
             raise StoreDown(kind=type(error).__name__) from error
 
+    async def _check_file(self) -> None:
+        """Raises StoreDown when the file of a SQLite database is gone; opens it anew when it is another."""
+        if self._direct is None:
+            return
+        found = file_identity(self._engine.url)
+        if found is not None and found == self._file:
+            return
+        self._file = found
+        self._direct.dispose()
+        await self._engine.dispose()
+        if found is None:
+            raise StoreDown(kind="the file is gone")
+
     async def _read(self, work: Callable[[Reading], Awaitable[Answer]]) -> Answer:
+        await self._check_file()
         async with self.said_when_down():
             if self._direct is not None:
                 with self._direct.connect() as direct:
@@ -187,14 +203,20 @@ class Store:
         """One transaction, tried again whole: a deadlock or a lost connection has written nothing, or has receipts."""
         for tries_left in reversed(range(_TRIES)):
             try:
+                await self._check_file()
                 async with self._engine.begin() as connection:
-                    return await work(connection)
+                    answer = await work(connection)
+                await self._check_file()
+            except StoreDown:
+                raise
             except _DOWN as error:
                 if isinstance(error, IntegrityError | DataError):
                     raise BadWrite(kind=type(error).__name__) from error
                 if not tries_left:
                     raise StoreDown(kind=type(error).__name__) from error
                 await asyncio.sleep(0.05 * (_TRIES - tries_left))
+            else:
+                return answer
         raise AssertionError("unreachable")
 
 

@@ -28,6 +28,7 @@ Answer = TypeVar("Answer")
 _PRIVATE = "private"
 _LONG_POLL = 25
 _PATIENCE = 30.0
+_LAST_PATIENCE = 3.0
 _log = logging.getLogger(__name__)
 
 
@@ -168,7 +169,7 @@ async def poll(telegram: Telegram, intake: Intake, stop: asyncio.Event) -> None:
 async def _confirm(telegram: Telegram, offset: int) -> None:
     """Tell Telegram what has been handled; whatever else it answers comes again later."""
     try:
-        await telegram.updates(offset, 0, limit=1)
+        await telegram.updates(offset, 0, limit=1, patience=_LAST_PATIENCE)
     except TelegramError as error:
         _log.info("the last updates were not confirmed and will come again: %s", type(error).__name__)
 

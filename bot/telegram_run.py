@@ -7,7 +7,7 @@ import logging
 import signal
 from datetime import timedelta
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.config import Config, Mode
 from bot.errors import NoToken, TokenRefused
@@ -53,7 +53,7 @@ async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
         if house.config.telegram.mode is Mode.WEBHOOK:
             await serve(telegram, intake, house.config.telegram.webhook, stop)
         else:
-            await _take_webhook_away(telegram)
+            await _take_webhook_away(telegram, stop)
             await poll(telegram, intake, stop)
     finally:
         keeping.cancel()
@@ -77,12 +77,19 @@ async def _greet(telegram: Telegram, stop: asyncio.Event) -> str:
     return ""
 
 
-async def _take_webhook_away(telegram: Telegram) -> None:
-    """A webhook that was set before would stand in the way of polling."""
-    try:
-        await telegram.bot.delete_webhook()
-    except TelegramError as error:
-        _log.warning("a webhook, if there is one, could not be removed: %s", type(error).__name__)
+async def _take_webhook_away(telegram: Telegram, stop: asyncio.Event) -> None:
+    """A webhook that was set before would stand in the way of polling: ask until Telegram has an answer."""
+    wait = 1.0
+    while not stop.is_set():
+        try:
+            await telegram.bot.delete_webhook()
+        except (BadRequest, InvalidToken) as error:
+            _log.warning("a webhook, if there is one, could not be removed: %s", type(error).__name__)
+        except TelegramError:
+            await asyncio.wait({asyncio.ensure_future(stop.wait())}, timeout=wait)
+            wait = min(60.0, wait * 2)
+            continue
+        return
 
 
 async def _keep_house(house: House) -> None:

@@ -17,6 +17,7 @@ from bot.telegram_view import html, keyboard
 
 Answer = TypeVar("Answer")
 _TRIES = 6
+_DELETE_SECONDS = 3.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _LONGEST_WAIT = 300.0
 _log = logging.getLogger(__name__)
@@ -125,8 +126,9 @@ class Sender:
     async def delete(self, chat: int, message: int) -> None:
         """Try to delete what somebody typed, once; it is tried again at a redelivery only."""
         try:
-            await self._bot.delete_message(chat, message)
-        except TelegramError as error:
+            async with asyncio.timeout(_DELETE_SECONDS):
+                await self._bot.delete_message(chat, message)
+        except (TelegramError, TimeoutError) as error:
             _log.info("a typed message could not be deleted: %s", type(error).__name__)
 
     async def leave(self, chat: int) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 import re
+from contextlib import suppress
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 from aiohttp import web
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.config import WebhookConfig
 from bot.errors import BadSetting, NoWebhookSecret
@@ -18,6 +20,8 @@ from bot.telegram_wire import ALLOWED_UPDATES, Telegram, decode_update
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST = 1_000_000
+_PAUSE = 2.0
+_log = logging.getLogger(__name__)
 
 
 def checked(config: WebhookConfig) -> tuple[str, str]:
@@ -45,7 +49,7 @@ async def serve(telegram: Telegram, intake: Intake, config: WebhookConfig, stop:
     await runner.setup()
     try:
         await _open_door(runner, config)
-        await _set_webhook(telegram, url, secret)
+        await _set_webhook(telegram, url, secret, stop)
         await stop.wait()
     finally:
         await runner.cleanup()
@@ -59,12 +63,20 @@ async def _open_door(runner: web.AppRunner, config: WebhookConfig) -> None:
         raise BadSetting(where=where, why=error.strerror or "refused", advice="Choose another.") from error
 
 
-async def _set_webhook(telegram: Telegram, url: str, secret: str) -> None:
-    try:
-        await telegram.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
-    except TelegramError as error:
-        advice = "Is the address public, and its certificate valid?"
-        raise BadSetting(where="telegram.webhook.url", why=f"Telegram says {error}", advice=advice) from error
+async def _set_webhook(telegram: Telegram, url: str, secret: str, stop: asyncio.Event) -> None:
+    """Ask Telegram to bring updates here, as often as it takes; raises BadSetting if it never will."""
+    while not stop.is_set():
+        try:
+            await telegram.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        except BadRequest as error:
+            advice = "Is the address public, and its certificate valid?"
+            raise BadSetting(where="telegram.webhook.url", why=f"Telegram says {error}", advice=advice) from error
+        except TelegramError as error:
+            _log.warning("the webhook could not be set (%s); trying again", type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _PAUSE)
+        else:
+            return
 
 
 def webhook_app(intake: Intake, path: str, secret: str) -> web.Application:
@@ -73,7 +85,7 @@ def webhook_app(intake: Intake, path: str, secret: str) -> web.Application:
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
             return web.Response(status=403)
         update = decode_update(await request.read())
         if update is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -83,13 +84,17 @@ def decode_update(raw: bytes | msgspec.Raw) -> Update | None:
         return None
 
 
+class Unreadable(TelegramError):
+    """A batch that cannot be read as a whole: perhaps one update of it spoils the others."""
+
+
 def decode_batch(payload: bytes) -> tuple[list[Update], int]:
-    """The updates that could be read, and the highest id of all. Raises TelegramError if it is no batch at all."""
+    """The updates that could be read, and the highest id of all. Raises Unreadable if it is no batch at all."""
     try:
         batch = msgspec.json.decode(payload, type=_Batch)
         ids = [msgspec.json.decode(raw, type=_OnlyId).update_id for raw in batch.result]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise TelegramError("The answer to getUpdates cannot be read") from error
+        raise Unreadable("The answer to getUpdates cannot be read") from error
     updates = [update for raw in batch.result if (update := decode_update(raw)) is not None]
     if len(updates) < len(ids):
         _log.warning("%d updates of an unknown form were passed over", len(ids) - len(updates))
@@ -164,20 +169,32 @@ class Telegram:
         """The bot's user name; raises InvalidToken, NetworkError."""
         return (await self.bot.get_me()).username or ""
 
-    async def updates(self, offset: int, seconds: int, limit: int = 100) -> tuple[list[Update], int]:
+    async def updates(
+        self, offset: int, seconds: int, limit: int = 100, patience: float = _SECONDS
+    ) -> tuple[list[Update], int]:
         """The next updates, waiting for them so long, and the highest id; confirms all below offset.
 
-        Raises TelegramError.
+        patience: seconds more for the answer to arrive. Where a batch cannot be read, each update of it is fetched
+        alone, and passed over if it cannot be read even then. Raises TelegramError.
         """
         asked = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
-        status, payload = await self._wire.send_json(self._updates_url, msgspec.json.encode(asked), seconds + _SECONDS)
+        status, payload = await self._wire.send_json(self._updates_url, msgspec.json.encode(asked), seconds + patience)
         if status == 401:
             raise InvalidToken(str(status))
         if status == 409:
             raise Conflict("Another program fetches this bot's updates")
         if status != 200:
             raise TelegramError(f"getUpdates: {status}")
-        return decode_batch(payload)
+        try:
+            return decode_batch(payload)
+        except Unreadable:
+            ids = [int(found) for found in re.findall(rb'"update_id"\s*:\s*(\d+)', payload)]
+            if limit > 1 and len(ids) > 1:
+                return await self.updates(offset, 0, limit=1)
+            if not ids:
+                raise
+            _log.warning("an update that cannot be read was passed over")
+            return [], max(ids)
 
 
 @asynccontextmanager
