@@ -52,7 +52,7 @@ def _ask(here: Ask, seen: Seen) -> Card:
     parts = (
         title(words.ask_title.format(topic=topic.title)),
         say(guide.ask.say),
-        text(words.listen_for.format(signs="; ".join(guide.ask.listen_for))),
+        text(words.listen_for.format(signs=", ".join(f"“{sign}”" for sign in guide.ask.listen_for))),
         sign_off_part(seen, topic.sign_off),
     )
     heard = [Go(said.label, Advise(here.talk, here.topic, answer)) for answer, said in guide.heard().items()]
@@ -101,11 +101,11 @@ def _other_words(here: OtherWords, seen: Seen) -> Card:
 def _before_you_start(here: BeforeYouStart, seen: Seen) -> Card:
     topic, guide = _with_guide(here.topic, seen)
     words = seen.words.guide
-    signs = "; ".join(hand_off.when for hand_off in guide.hand_offs)
+    signs = [words.cues.format(cue=hand_off.when) for hand_off in guide.hand_offs]
     parts = (
         title(words.before_title.format(topic=topic.title)),
-        text(words.not_when.format(times="; ".join(guide.ask.not_when))),
-        *((text(words.hand_offs.format(signs=signs)),) if signs else ()),
+        text("\n".join((words.not_when, *(words.cues.format(cue=time) for time in guide.ask.not_when)))),
+        *((text("\n".join((words.hand_offs, *signs))),) if signs else ()),
         sign_off_part(seen, topic.sign_off),
     )
     cards = [seen.content.safety_card_by_id(hand_off.card) for hand_off in guide.hand_offs]
@@ -121,7 +121,7 @@ def _cues(here: Cues, seen: Seen) -> Card:
     words = seen.words.guide
     parts = (
         title(words.cues_title.format(topic=topic.title)),
-        *(text(words.cues.format(cue=cue)) for cue in guide.notice),
+        text("\n".join(words.cues.format(cue=cue) for cue in guide.notice)),
         sign_off_part(seen, topic.sign_off),
     )
     return framed(seen, here, parts, back=here.parent)

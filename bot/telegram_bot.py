@@ -100,7 +100,7 @@ class Intake:
         if message.chat.type != _PRIVATE:
             await self._sender.leave(chat)
             return
-        if message.pinned_message is not None:
+        if bytes(message.pinned_message):
             await self._sender.delete(chat, message.message_id)
             return
         reply = await self._desk.typed(self._caller(chat), message.text)

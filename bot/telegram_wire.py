@@ -42,7 +42,7 @@ class Message(msgspec.Struct, frozen=True):
     message_id: int
     chat: Chat
     text: str = ""
-    pinned_message: msgspec.Raw | None = None
+    pinned_message: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
 
 
 class Query(msgspec.Struct, frozen=True):

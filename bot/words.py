@@ -58,8 +58,8 @@ class GuideWords:
     cues_button: str
     cues_title: Annotated[str, Fills("topic")]
     cues: Annotated[str, Fills("cue")]
-    not_when: Annotated[str, Fills("times")]
-    hand_offs: Annotated[str, Fills("signs")]
+    not_when: str
+    hand_offs: str
     no_guide: str
     fact_source: Annotated[str, Fills("source")]
     find_help: str
