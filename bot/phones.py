@@ -2,42 +2,63 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 _SHORT = 7
 """Numbers of fewer digits (999, 111, 85258) have no international form."""
-
-
-def digits(said: str) -> str:
-    return "".join(letter for letter in said if letter.isdigit())
+_SAID = re.compile(r"([0-9 +()-]+?)(?:,? ?(?:option|ext|extension|x)\.? ?[0-9]{1,6})?", re.IGNORECASE)
 
 
 def is_number(said: str) -> bool:
-    """Whether a text is a phone number that can be rung in the UK."""
-    count = len(digits(said))
-    if any(letter not in "0123456789 +()-" for letter in said):
-        return False
-    if count < _SHORT:
-        return count >= 3
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(said, "GB"))
-    except NumberParseException:
-        return False
+    """Whether a text could be a phone number in the UK: its length is right. "0345 050 7666 option 4" is one too.
+
+    Numbers that are kept free for examples (01632 960001, 07700 900123) pass.
+    """
+    number = _dialled(said)
+    if len(_digits(number)) < _SHORT:
+        return len(_digits(number)) >= 3
+    parsed = _parsed(number)
+    return parsed is not None and phonenumbers.is_possible_number(parsed)
+
+
+def is_in_use(said: str) -> bool:
+    """Whether a number belongs to a range that is in use, as every number in the content should."""
+    if len(_digits(_dialled(said))) < _SHORT:
+        return is_number(said)
+    parsed = _parsed(_dialled(said))
+    return parsed is not None and phonenumbers.is_valid_number(parsed)
 
 
 def international(said: str) -> str:
     """The +44 form without spaces, which phones make tappable; "" for a short number or none at all."""
-    if len(digits(said)) < _SHORT:
+    number = _dialled(said)
+    parsed = _parsed(number) if len(_digits(number)) >= _SHORT else None
+    if parsed is None or not phonenumbers.is_possible_number(parsed):
         return ""
-    try:
-        parsed = phonenumbers.parse(said, "GB")
-    except NumberParseException:
-        return ""
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164) if phonenumbers.is_valid_number(parsed) else ""
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 
 
 def both_forms(said: str) -> str:
     """ "0800 731 0055 (+448007310055)", or just the number where there is no other form."""
     other = international(said)
     return f"{said} ({other})" if other else said
+
+
+def _dialled(said: str) -> str:
+    """The part before an extension or an option; "" if it is no number."""
+    match = _SAID.fullmatch(said.strip())
+    return match[1] if match else ""
+
+
+def _digits(number: str) -> str:
+    return "".join(letter for letter in number if letter.isdecimal())
+
+
+def _parsed(number: str) -> PhoneNumber | None:
+    try:
+        return phonenumbers.parse(number, "GB")
+    except NumberParseException:
+        return None

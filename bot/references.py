@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.errors import did_you_mean
-from bot.phones import is_number
+from bot.phones import is_in_use
 from bot.safety_cards import SafetyCards
 from bot.shapes import Path, Shaped
 from bot.signposts import Area, Service
@@ -137,7 +137,7 @@ def _check_service(service: Placed[Service], topics: set[str], areas: set[str]) 
     for at, area in enumerate(record.areas):
         if area not in areas:
             service.wrong(("areas", at), "unknown-area", _unknown("area", area, areas))
-    if record.phone is not None and not is_number(record.phone):
+    if record.phone is not None and not is_in_use(record.phone):
         service.wrong(("phone",), "bad-phone", f"{record.phone!r} is no UK phone number. Check each digit.")
     if record.url is not None and not record.url.startswith(("https://", "http://")):
         service.wrong(("url",), "bad-url", f"{record.url!r} is no web address. Begin it with https://")
@@ -146,7 +146,7 @@ def _check_service(service: Placed[Service], topics: set[str], areas: set[str]) 
 def _check_numbers(numbers: Iterable[object], card: Placed[Record]) -> None:
     for at, number in enumerate(numbers):
         said = getattr(number, "number", "")
-        if not is_number(said):
+        if not is_in_use(said):
             card.wrong(("numbers", at, "number"), "bad-phone", f"{said!r} is no UK phone number. Check each digit.")
 
 
