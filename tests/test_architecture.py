@@ -248,7 +248,8 @@ def test_every_exception_of_the_project_stands_in_errors_and_its_docstring_is_a_
         if isinstance(node, ast.ClassDef)
         and any(isinstance(base, ast.Name) and base.id.endswith(("Error", "Exception")) for base in node.bases)
     }
-    assert elsewhere <= {"yaml_files.BadYaml"}, "BadYaml never leaves the loader: it becomes a BadContent"
+    stay_inside = {"yaml_files.BadYaml", "telegram_wire.Unreadable"}
+    assert elsewhere <= stay_inside, "these never leave the file that they are caught in"
     for node in TREES["errors"].body:
         if isinstance(node, ast.ClassDef) and node.name != "Finding":
             assert ast.get_docstring(node), node.name

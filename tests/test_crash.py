@@ -102,7 +102,7 @@ class Worker:
         times = 2 if self._random.random() < 0.25 else 1
         self._queries = [self.person.presses_data(data, self._message) for _ in range(times)]
         with suppress(TimeoutError):
-            await self._telegram.until(lambda: self._card is not before, self._random.uniform(1, 6))
+            await self._telegram.until(lambda: self._card is not before, self._random.uniform(0.5, 2.5))
 
 
 def _name(data: str, place: str) -> str:
@@ -160,6 +160,6 @@ async def test_twenty_kills_at_random_points_lose_no_count_and_count_nothing_twi
             assert await process.stop(30) == 0
     counted = set[str]().union(*(worker.counted for worker in workers))
     assert len(counted) == sum(len(worker.counted) for worker in workers)
-    assert len(counted) > KILLS
+    assert len(counted) > KILLS // 2  # else too little happened to show anything
     mains = sum(map(_is_main, counted))
     assert await _counted(url) == (mains, len(counted) - mains)
