@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from bot.config import Config, load_config
-from bot.errors import MeccError
+from bot.errors import BadScript, CannotWrite, MeccError
 
 Answer = TypeVar("Answer")
 ROLES = ("worker", "coordinator", "editor", "trainer", "lead")
@@ -67,8 +67,15 @@ def try_command(role: str, script: Path | None) -> None:
     """The bot in this terminal, on a made-up organisation."""
     from bot.trying import try_it
 
-    lines = script.read_text(encoding="utf-8").splitlines() if script else None
-    run_async(try_it(settings(), role, lines, str(script)))
+    run_async(try_it(settings(), role, _lines(script) if script else None, str(script)))
+
+
+def _lines(script: Path) -> list[str]:
+    try:
+        return script.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        why = f"it cannot be read as text ({type(error).__name__})"
+        raise BadScript(file=script, line=1, why=why, advice="Save it as UTF-8 text.") from error
 
 
 @main.command()
@@ -164,7 +171,17 @@ def report(start: click.DateTime, end: click.DateTime, organisation: str | None,
     if out is None:
         click.echo(words)
     else:
-        out.write_text(words + "\n", encoding="utf-8")
+        _write(out, words + "\n")
+
+
+def _write(out: Path, words: str) -> None:
+    """All of a file or nothing: the one that was there stays until the new one is whole."""
+    half = out.with_name(f".{out.name}.new")
+    try:
+        half.write_text(words, encoding="utf-8")
+        half.replace(out)
+    except OSError as error:
+        raise CannotWrite(file=out, why=error.strerror or type(error).__name__) from error
 
 
 @main.group()

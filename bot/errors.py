@@ -105,6 +105,10 @@ class BadScript(MeccError):
     """{file}:{line}: {why}. {advice}"""
 
 
+class CannotWrite(MeccError):
+    """{file} cannot be written: {why}. Name a file in a folder that is there. Nothing was written."""
+
+
 class StoreDown(MeccError):
     """The database did not answer ({kind}). Nothing was counted. Check database.url, the disk and the
     server."""

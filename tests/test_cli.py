@@ -143,6 +143,16 @@ def test_a_script_that_presses_a_button_that_is_not_there_says_which_are(mecc: M
     assert "talk.txt:2: there is no button 17" in said
 
 
+def test_a_script_that_is_no_text_is_told_in_a_line(mecc: Mecc, tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_bytes(b"\xff\xfe")
+    assert "Save it as UTF-8 text." in one_line(mecc("try", "--script", "talk.txt"))
+
+
+def test_a_report_that_cannot_be_written_is_told_in_a_line(mecc: Mecc) -> None:
+    said = mecc("report", "--from", "2026-04-01", "--to", "2026-10-31", "--out", "nowhere/report")
+    assert "nowhere/report cannot be written" in one_line(said)
+
+
 def test_the_terminal_can_be_talked_to(mecc: Mecc) -> None:
     said = mecc("try", stdin="2\n1\nCount it\nnonsense\n99\nq\n").stdout
     assert "1 conversation was counted." in said
