@@ -197,10 +197,9 @@ class Desk:
         command = command.lower().partition("@")[0]
         if command in ("/start", "/join") and rest.strip():
             return await self._open(_invitation(rest), caller)
-        if command == "/count":
-            seen = await self._see(caller)
-            return await self._open(Quick(Entry(seen.fresh_talk(), seen.bucket)) if seen.member else Home(), caller)
         seen = await self._see(caller)
+        if command == "/count" and seen.member:
+            return await self._open(Quick(Entry(seen.fresh_talk(), seen.bucket)), caller)
         if command in _COMMANDS and (seen.facts.memberships or command != "/forgetme"):
             return await self._open(_COMMANDS[command], caller)
         if command == "/emergency":
