@@ -30,6 +30,8 @@ TopicCode: TypeAlias = Annotated[str, Code(2)]
 PlaceCode: TypeAlias = Annotated[str, Code(3)]
 OrganisationCode: TypeAlias = Annotated[str, Code(3)]
 InviteCode: TypeAlias = Annotated[str, Code(12)]
+LanguageCode: TypeAlias = Annotated[str, Code(2)]
+SentenceCode: TypeAlias = Annotated[str, Code(3)]
 SafetyCode: TypeAlias = Annotated[str, Code(2)]
 Page: TypeAlias = Annotated[int, Number(1, 0, 63)]
 

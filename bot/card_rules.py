@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.addresses import LIMIT, WriteAddress, to_text
 from bot.cards import Card, Copy, Go, Link
 from bot.crawler import Spot, Visit, spots
-from bot.places import Safety
+from bot.places import Safety, ShowSentence
 
 _LONGEST_TEXT = 4096
 _LONGEST_LABEL = 64
@@ -51,7 +51,9 @@ def _ways(visit: Visit) -> Iterator[tuple[str, str]]:
         return  # the pinned message has no buttons
     if not any(not isinstance(target, WriteAddress) for target in targets):
         yield "dead-end", "no button leads on from it. Add one."
-    if not isinstance(visit.address, Safety) and not any(isinstance(target, Safety) for target in targets):
+    if not isinstance(visit.address, Safety | ShowSentence) and not any(
+        isinstance(target, Safety) for target in targets
+    ):
         yield "no-safety", "it has no button to the safety cards. Every card needs one."
 
 

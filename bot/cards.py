@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
 
 class Kind(Enum):
     """What a part of a card is; each channel has its own look for each."""
@@ -23,10 +25,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Part:
-    """One paragraph of a card, without any markup."""
+    """One paragraph of a card, without any markup. language: an IETF tag, "" for English."""
 
     kind: Kind
     text: str
+    language: str = ""
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its script is written from right to left."""
+        return self.language in _RIGHT_TO_LEFT
 
 
 @dataclass(frozen=True)
@@ -71,8 +79,8 @@ class Card:
         return "\n".join(part.text for part in self.parts)
 
 
-def title(text: str) -> Part:
-    return Part(Kind.TITLE, text)
+def title(text: str, language: str = "") -> Part:
+    return Part(Kind.TITLE, text, language)
 
 
 def say(text: str) -> Part:

@@ -1,26 +1,42 @@
-"""mecc check: everything that is wrong with the content."""
+"""Is the content right? What the bot loads, and what mecc check tells."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from bot.card_rules import card_problems
-from bot.config import Config
-from bot.content import examine, shown
-from bot.crawler import crawl
-from bot.errors import Finding
+from bot.checks import STRUCTURE
+from bot.content import Folders, read_library
+from bot.errors import BadContent, Finding
+from bot.library import Library
+from bot.seen import Content
 
 
-def check_content(config: Config, paths: tuple[Path, ...]) -> list[Finding]:
+def load_library(folders: Folders, today: date) -> Library:
+    """The content of two folders, if the bot can use it. Raises BadContent with every error."""
+    library, findings = read_library(folders, today)
+    if library is None:
+        raise BadContent(findings)
+    wrong = [finding for rule in STRUCTURE for finding in rule.findings(library)]
+    if wrong:
+        raise BadContent(wrong)
+    return library
+
+
+def load_content(folders: Folders, today: date) -> Content:
+    """As load_library, without the places in the files."""
+    return load_library(folders, today).content
+
+
+def check_content(folders: Folders, today: date, paths: Sequence[Path] = ()) -> list[Finding]:
     """Every finding, sorted; with paths, only those in these files and folders."""
-    dialogues, signposts = Path(config.content.dialogues), Path(config.content.signposts)
-    content, findings = examine(dialogues, signposts, config.content.topics)
-    if content is not None and not any(finding.severity == "error" for finding in findings):
-        problems = {problem for visit in crawl(content) for problem in card_problems(visit)}
-        findings = [*findings, *(Finding(shown(dialogues), 1, 1, "error", *problem) for problem in problems)]
+    library, findings = read_library(folders, today)
+    if library is not None:
+        findings = [finding for rule in STRUCTURE for finding in rule.findings(library)]
     wanted = [path.resolve() for path in paths]
     return sorted(finding for finding in findings if not wanted or _concerns(Path(finding.file), wanted))
 
 
-def _concerns(file: Path, wanted: list[Path]) -> bool:
+def _concerns(file: Path, wanted: Sequence[Path]) -> bool:
     return any(file.resolve().is_relative_to(path) for path in wanted)

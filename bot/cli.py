@@ -91,8 +91,11 @@ def run() -> None:
 def check(paths: tuple[Path, ...]) -> None:
     """Check the content: all of it, or show what concerns PATHS only."""
     from bot.checking import check_content
+    from bot.periods import local_day
+    from bot.wiring import content_folders, now
 
-    findings = check_content(settings(), paths)
+    config = settings()
+    findings = check_content(content_folders(config), local_day(now(), config.zone), paths)
     for finding in findings:
         click.echo(str(finding))
     sys.exit(any(finding.severity == "error" for finding in findings))

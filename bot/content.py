@@ -1,29 +1,39 @@
-"""All content, from dialogues/ and signposts/: read, shaped, and held against itself."""
+"""All content, from dialogues/ and signposts/: read and shaped, with the place of everything."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from bot.errors import BadContent, Finding, did_you_mean
-from bot.references import Placed, check_references
+from bot.errors import Finding
+from bot.languages import Language
+from bot.library import Library, Placed, with_code
+from bot.programme import Programme
 from bot.safety_cards import SafetyCards
-from bot.seen import Content, Drafts
 from bot.shapes import Shaped, shape
-from bot.signposts import Area, Service
+from bot.signposts import Area, KnownNumber, Service
 from bot.topics import Topic
 from bot.words import Words
 from bot.yaml_files import BadYaml, read_yaml
 
 Record = TypeVar("Record")
+File = TypeVar("File")
 
 
 @dataclass(frozen=True)
-class Programme:
-    """The shape of dialogues/programme.yaml: what the lead of the programme has decided."""
+class Folders:
+    """Where the content stands. topics: ids of those to use, or none for all."""
 
-    drafts: Drafts
+    dialogues: Path
+    signposts: Path
+    topics: tuple[str, ...] = ()
+
+    def files(self) -> list[Path]:
+        """Every content file that there is now."""
+        return sorted(file for folder in (self.dialogues, self.signposts) for file in folder.rglob("*.yaml"))
 
 
 @dataclass(frozen=True)
@@ -40,42 +50,53 @@ class ServiceFile:
     services: tuple[Service, ...]
 
 
-def load_content(dialogues: Path, signposts: Path, topics: tuple[str, ...] = ()) -> Content:
-    """The content of two folders; topics: ids of those to use, or all. Raises BadContent with every error."""
-    content, findings = examine(dialogues, signposts, topics)
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if content is None or errors:
-        raise BadContent(errors)
-    return content
+@dataclass(frozen=True)
+class NumberFile:
+    """The shape of signposts/numbers.yaml."""
+
+    numbers: tuple[KnownNumber, ...]
 
 
-def examine(dialogues: Path, signposts: Path, topics: tuple[str, ...] = ()) -> tuple[Content | None, list[Finding]]:
-    """The content, if all of it can be read, and everything that is wrong with it."""
+def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Finding]]:
+    """The content, if all of it can be read, or else everything that stands in the way.
+
+    today: a day in the programme's time zone, by which approvals are judged.
+    """
     reader = _Reader()
+    dialogues, signposts = folders.dialogues, folders.signposts
     words = reader.one(Words, dialogues / "words.yaml")
     safety = reader.one(SafetyCards, dialogues / "safety.yaml")
     programme = reader.one(Programme, dialogues / "programme.yaml")
     areas = reader.one(AreaFile, signposts / "areas.yaml")
-    topic_files = reader.folder(Topic, dialogues / "topics")
-    service_files = reader.folder(ServiceFile, signposts / "services")
+    numbers = reader.one(NumberFile, signposts / "numbers.yaml") if (signposts / "numbers.yaml").is_file() else None
+    topics = reader.folder(Topic, dialogues / "topics")
+    services = reader.folder(ServiceFile, signposts / "services")
+    languages = reader.folder(Language, dialogues / "languages") if (dialogues / "languages").is_dir() else []
     if not (words and safety and programme and areas) or reader.findings:
         return None, reader.findings
-    services = [
-        Placed(service, file.file, ("services", at))
-        for file in service_files
-        for at, service in enumerate(file.record.services)
-    ]
-    placed_areas = [Placed(area, areas.file, ("areas", at)) for at, area in enumerate(areas.record.areas)]
-    check_references(topic_files, safety, placed_areas, services)
-    known = [placed.record for placed in topic_files]
-    return Content(
-        words=words.record,
-        topics=_chosen(known, topics),
-        safety=safety.record,
-        areas={area.id: area for area in areas.record.areas},
-        services={placed.record.id: placed.record for placed in services},
-        drafts=programme.record.drafts,
-    ), [*reader.findings, *_unknown_choices(known, topics)]
+    return Library(
+        words=words,
+        safety=safety,
+        programme=programme,
+        areas=_items(areas, "areas", lambda file: file.areas),
+        services=tuple(placed for file in services for placed in _items(file, "services", lambda each: each.services)),
+        numbers=_items(numbers, "numbers", lambda file: file.numbers) if numbers else (),
+        topics=tuple(topics),
+        languages=tuple(map(with_code, languages)),
+        chosen=folders.topics,
+        today=today,
+    ), []
+
+
+def read_topic(path: Path) -> Topic | None:
+    """One topic file; None if it is not there or cannot be read."""
+    placed = _Reader().one(Topic, path) if path.is_file() else None
+    return placed.record if placed else None
+
+
+def _items(placed: Placed[File], name: str, items: Callable[[File], tuple[Record, ...]]) -> tuple[Placed[Record], ...]:
+    """The items of a file, each with its own place."""
+    return tuple(Placed(item, placed.file, (name, at)) for at, item in enumerate(items(placed.record)))
 
 
 @dataclass
@@ -113,24 +134,3 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def _chosen(topics: list[Topic], names: tuple[str, ...]) -> tuple[Topic, ...]:
-    chosen = (topic for topic in topics if not names or topic.id in names)
-    return tuple(sorted(chosen, key=lambda topic: (topic.order, topic.title)))
-
-
-def _unknown_choices(topics: list[Topic], names: tuple[str, ...]) -> list[Finding]:
-    known = {topic.id for topic in topics}
-    return [
-        Finding(
-            "content.topics",
-            1,
-            1,
-            "error",
-            "unknown-topic",
-            f"there is no topic {name!r}.{did_you_mean(name, known)}",
-        )
-        for name in names
-        if name not in known
-    ]

@@ -73,10 +73,10 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     if not services:
         raise Gone(what="a service in this address")
     another = Signpost(entry.talk, topic.code, entry.answer, entry.services)
-    guide = seen.content.guide(topic)
+    guide = seen.guide(topic)
     parts = (
         *in_full(services[-1], seen),
-        *((say(guide.close), sign_off_part(seen, topic.sign_off)) if guide else ()),
+        *((say(guide.close.words(seen.easy_read)), sign_off_part(seen, topic)) if guide else ()),
     )
     rows = (
         contact_row(services[-1], seen),
@@ -112,14 +112,14 @@ def _finish(here: Finish, seen: Seen) -> Card:
     words = seen.words.guide
     entry = here.entry
     topic = _topic(entry, seen)
-    guide = seen.content.guide(topic)
+    guide = seen.guide(topic)
     buttons = [
         Go(_ticked(stage_label(stage, seen.words), stage is entry.stage), Finish(replace(entry, stage=stage)))
         for stage in (Stage.TALKED, Stage.ASKED, Stage.ADVISED)
     ]
     parts = (
         title(words.finish_title.format(topic=topic.title)),
-        *((say(guide.close), sign_off_part(seen, topic.sign_off)) if guide else ()),
+        *((say(guide.close.words(seen.easy_read)), sign_off_part(seen, topic)) if guide else ()),
         text(words.finish_question),
     )
     write = Go(words.count_it, Count(entry))

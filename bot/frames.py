@@ -14,8 +14,8 @@ from bot.cards import Button, Card, Go, Part, Row, hint
 from bot.periods import Week
 from bot.places import Home, Safety
 from bot.seen import Seen
+from bot.sign_off import Signed, Standing
 from bot.talk import Answer, Stage
-from bot.topics import SignOff
 from bot.words import Words
 
 PAGE = 8
@@ -44,12 +44,18 @@ def in_pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
-def sign_off_part(seen: Seen, sign_off: SignOff) -> Part:
-    """The line that says whether a text has been approved, and when."""
+def sign_off_part(seen: Seen, signed: Signed) -> Part:
+    """The line that says whether a text has been approved, and when, and whether that still holds."""
     words = seen.words.frame
-    if sign_off.is_draft or sign_off.approved_on is None:
-        return hint(words.draft)
-    return hint(words.checked.format(month=f"{sign_off.approved_on:%B %Y}"))
+    approved_on = signed.sign_off.approved_on
+    match seen.standing(signed):
+        case Standing.APPROVED if approved_on:
+            return hint(words.checked.format(month=f"{approved_on:%B %Y}"))
+        case Standing.OVERDUE | Standing.LAPSED if approved_on:
+            return hint(words.overdue.format(month=f"{approved_on:%B %Y}"))
+        case Standing.CHANGED:
+            return hint(words.changed)
+    return hint(words.draft)
 
 
 def more_row(seen: Seen, total: int, size: int, page: int, turn: Callable[[int], Address]) -> Row:

@@ -5,15 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
-from bot.cards import Card, Go, Part, Row, hint, say, text, title
+from bot.cards import Card, Go, Part, Row, hint, say, step, text, title
 from bot.errors import Gone
 from bot.frames import PAGE, framed, in_pairs, more_row, sign_off_part
-from bot.places import Advise, Ask, BeforeYouStart, Cues, Finish, OtherWords, Safety, Signpost, Topics
+from bot.places import (
+    Advise,
+    Ask,
+    BeforeYouStart,
+    Cues,
+    Finish,
+    First,
+    IdeaList,
+    Languages,
+    OtherWords,
+    Refresher,
+    Safety,
+    Signpost,
+    Topics,
+)
 from bot.seen import Seen
 from bot.talk import Answer, Entry, Stage, Talk
 from bot.topics import Guide, HeardWords, Topic
 
-GuideAddress: TypeAlias = Topics | Ask | OtherWords | BeforeYouStart | Cues | Advise
+GuideAddress: TypeAlias = Topics | Ask | OtherWords | Advise
+"""With all that are kinds of these: BeforeYouStart, Cues, Refresher, First and IdeaList."""
 
 
 def draw(address: GuideAddress, seen: Seen) -> Card:
@@ -25,10 +40,16 @@ def draw(address: GuideAddress, seen: Seen) -> Card:
             return _ask(address, seen)
         case BeforeYouStart():
             return _before_you_start(address, seen)
+        case Refresher():
+            return _refresher(address, seen)
         case Cues():
             return _cues(address, seen)
         case OtherWords():
             return _other_words(address, seen)
+        case First():
+            return _first(address, seen)
+        case IdeaList():
+            return _ideas(address, seen)
         case Advise():
             return _advise(address, seen)
 
@@ -45,23 +66,29 @@ def _topics(here: Topics, seen: Seen) -> Card:
 
 def _ask(here: Ask, seen: Seen) -> Card:
     topic = seen.content.topic(here.topic)
-    guide = seen.content.guide(topic)
+    guide = seen.guide(topic)
     if guide is None:
         return _without_guide(here, topic, seen)
     words = seen.words.guide
     parts = (
         title(words.ask_title.format(topic=topic.title)),
-        say(guide.ask.say),
+        say(guide.ask.words(seen.easy_read)),
         text(words.listen_for.format(signs=", ".join(f"“{sign}”" for sign in guide.ask.listen_for))),
-        sign_off_part(seen, topic.sign_off),
+        sign_off_part(seen, topic),
     )
-    heard = [Go(said.label, Advise(here.talk, here.topic, answer)) for answer, said in guide.heard().items()]
+    heard = [Go(said.label, _to_advice(here, answer, guide)) for answer, said in guide.heard().items()]
     aside = (
         Go(words.other_words, OtherWords(here.talk, here.topic)),
         Go(words.before_you_start, BeforeYouStart(here.talk, here.topic)),
     )
     end = end_row(here.talk, topic, Answer.NOT_HEARD, Stage.ASKED, seen)
     return framed(seen, here, parts, (*in_pairs(heard), aside, end), back=here.parent)
+
+
+def _to_advice(here: Ask, answer: Answer, guide: Guide) -> Advise:
+    """What is said to an answer; behind the first question, if the topic has one and they want to talk."""
+    kind = First if guide.first and answer is not Answer.NOT_NOW else Advise
+    return kind(here.talk, here.topic, answer)
 
 
 def _without_guide(here: Ask, topic: Topic, seen: Seen) -> Card:
@@ -81,7 +108,7 @@ def end_row(talk: Talk, topic: Topic, answer: Answer, stage: Stage, seen: Seen) 
 
 def _with_guide(code: str, seen: Seen) -> tuple[Topic, Guide]:
     topic = seen.content.topic(code)
-    guide = seen.content.guide(topic)
+    guide = seen.guide(topic)
     if guide is None:
         raise Gone(what=f"guide {topic.id}")
     return topic, guide
@@ -93,9 +120,10 @@ def _other_words(here: OtherWords, seen: Seen) -> Card:
     parts = (
         title(words.other_words_title.format(topic=topic.title)),
         *map(say, guide.ask.other_words),
-        sign_off_part(seen, topic.sign_off),
+        sign_off_part(seen, topic),
     )
-    return framed(seen, here, parts, back=here.parent)
+    rows = ((Go(seen.words.showing.other_language, Languages(here.talk, here.topic)),),)
+    return framed(seen, here, parts, rows, back=here.parent)
 
 
 def _before_you_start(here: BeforeYouStart, seen: Seen) -> Card:
@@ -106,12 +134,15 @@ def _before_you_start(here: BeforeYouStart, seen: Seen) -> Card:
         title(words.before_title.format(topic=topic.title)),
         text("\n".join((words.not_when, *(words.cues.format(cue=time) for time in guide.ask.not_when)))),
         *((text("\n".join((words.hand_offs, *signs))),) if signs else ()),
-        sign_off_part(seen, topic.sign_off),
+        sign_off_part(seen, topic),
     )
     cards = [seen.content.safety_card_by_id(hand_off.card) for hand_off in guide.hand_offs]
     rows = (
         *((Go(card.label, Safety(card.code, here)),) for card in cards),
-        (Go(words.cues_button, Cues(here.talk, here.topic)),),
+        (
+            Go(words.cues_button, Cues(here.talk, here.topic)),
+            Go(words.refresher_button, Refresher(here.talk, here.topic)),
+        ),
     )
     return framed(seen, here, parts, rows, back=here.parent)
 
@@ -122,7 +153,48 @@ def _cues(here: Cues, seen: Seen) -> Card:
     parts = (
         title(words.cues_title.format(topic=topic.title)),
         text("\n".join(words.cues.format(cue=cue) for cue in guide.notice)),
-        sign_off_part(seen, topic.sign_off),
+        sign_off_part(seen, topic),
+    )
+    return framed(seen, here, parts, back=here.parent)
+
+
+def _refresher(here: Refresher, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    parts = (
+        title(seen.words.guide.refresher_title.format(topic=topic.title)),
+        *(step(f"{place}. {line}") for place, line in enumerate(guide.refresher, 1)),
+        sign_off_part(seen, topic),
+    )
+    return framed(seen, here, parts, back=here.parent)
+
+
+def _first(here: First, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    if guide.first is None:
+        raise Gone(what=f"first question of {topic.id}")
+    parts = (
+        title(seen.words.guide.first_title.format(topic=topic.title)),
+        say(guide.first.words(seen.easy_read)),
+        sign_off_part(seen, topic),
+    )
+    card = seen.content.safety_card_by_id(guide.first.card)
+    rows = (
+        (Go(guide.first.yes, Safety(card.code, here)),),
+        (Go(guide.first.no, Advise(here.talk, here.topic, here.answer)),),
+    )
+    return framed(seen, here, parts, rows, back=here.parent)
+
+
+def _ideas(here: IdeaList, seen: Seen) -> Card:
+    topic, guide = _with_guide(here.topic, seen)
+    if guide.ideas is None:
+        raise Gone(what=f"ideas of {topic.id}")
+    words = seen.words.guide
+    parts = (
+        title(guide.ideas.label),
+        text("\n".join(words.cues.format(cue=line) for line in guide.ideas.lines)),
+        hint(words.fact_source.format(source=guide.ideas.source)),
+        sign_off_part(seen, topic),
     )
     return framed(seen, here, parts, back=here.parent)
 
@@ -135,14 +207,16 @@ def _advise(here: Advise, seen: Seen) -> Card:
     words = seen.words.guide
     parts = (
         title(f"{topic.title}: {heard.label}"),
-        say(heard.say),
+        say(heard.words(seen.easy_read)),
         *_fact(heard, seen),
         *((hint(heard.tip),) if heard.tip else ()),
-        sign_off_part(seen, topic.sign_off),
+        sign_off_part(seen, topic),
     )
     stage = Stage.ASKED if here.answer is Answer.NOT_NOW else Stage.ADVISED
+    ideas = (Go(guide.ideas.label, IdeaList(here.talk, here.topic, here.answer)),) if guide.ideas else ()
     rows = (
         (Go(words.find_help, Signpost(here.talk, here.topic, here.answer)),),
+        ideas,
         end_row(here.talk, topic, here.answer, stage, seen),
     )
     return framed(seen, here, parts, rows, back=here.parent)

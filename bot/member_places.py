@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Annotated
 
 from bot.addresses import Address, InviteCode, OrganisationCode, Page, PlaceCode, Tag, WriteAddress
+from bot.forms import Number
 from bot.places import Below, Home
 
 
@@ -90,6 +92,24 @@ class PlaceCard(Below):
     @property
     def parent(self) -> Address:
         return Places()
+
+
+@dataclass(frozen=True)
+class EasyRead(Below):
+    """Choose whether the words to say are in easy read."""
+
+    place = "m9"
+
+    @property
+    def parent(self) -> Address:
+        return Settings()
+
+
+@dataclass(frozen=True)
+class UseEasyRead(WriteAddress, Below):
+    place = "w8"
+    on: Annotated[int, Number(1, 0, 1)]
+    tag: Tag = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bot.errors import Gone
 from bot.frames import framed, in_pairs, more_row
 from bot.leaflets import branch_name, draw_leaf, role_label
 from bot.member_places import (
+    EasyRead,
     Invitation,
     Join,
     Leaf,
@@ -22,19 +23,20 @@ from bot.member_places import (
     PlaceCard,
     Places,
     Settings,
+    UseEasyRead,
     UseOrganisation,
     UsePlace,
 )
 from bot.periods import year_later
-from bot.places import Home, Quick, TakeBackTopics, Topics
+from bot.places import Home, Languages, Quick, TakeBackTopics, Topics
 from bot.seen import Fact, Member, Seen
 from bot.talk import Entry
-from bot.writes import Choosing, Forgetting, Joining, MemberWrite, Settling
+from bot.writes import Choosing, EasyReading, Forgetting, Joining, MemberWrite, Settling
 
 MembershipAddress: TypeAlias = (
-    Home | Leaf | Invitation | Settings | Organisations | OrganisationCard | Places | PlaceCard | Leaving
+    Home | Leaf | Invitation | Settings | EasyRead | Organisations | OrganisationCard | Places | PlaceCard | Leaving
 )
-MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | Leave
+MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | UseEasyRead | Leave
 NEEDS: dict[type[Address], Fact] = {
     Leaf: Fact.PLACES | Fact.INVITED_BY,
     Invitation: Fact.INVITED_BY,
@@ -57,6 +59,8 @@ def draw(address: MembershipAddress, seen: Seen) -> Card:
             return _invitation(address, seen)
         case Settings():
             return _settings(address, seen)
+        case EasyRead():
+            return _easy_read(address, seen)
         case Organisations():
             return _organisations(address, seen)
         case OrganisationCard():
@@ -79,6 +83,8 @@ def act(address: MembershipWrite, seen: Seen) -> MemberWrite:
         case UsePlace(usual):
             seen.place(usual)
             return Settling(seen.here().organisation.code, usual)
+        case UseEasyRead(on):
+            return EasyReading(seen.here().organisation.code, bool(on))
         case Leave(organisation):
             return Forgetting(organisation)
 
@@ -100,6 +106,7 @@ def _home(here: Home, seen: Seen) -> Card:
     rows = (
         (Go(words.talk, Topics(talk)),),
         (Go(words.count, Quick(Entry(talk, seen.bucket))),),
+        (Go(seen.words.showing.button, Languages(talk)),),
         (Go(words.settings, Settings()),),
     )
     organisation = seen.here().organisation.name
@@ -146,16 +153,30 @@ def _settings(here: Settings, seen: Seen) -> Card:
         text(words.settings.format(organisation=member.organisation.name, branch=branch_name(member, seen))),
     )
     several = len(seen.facts.memberships) > 1
-    rows = (
-        (
-            *((Go(words.branch, Places()),) if seen.facts.places else ()),
-            *((Go(words.organisation, Organisations()),) if several else ()),
-        ),
-        (Go(words.take_back, TakeBackTopics(entry)), Go(words.emergency, Leaf(Leaflet.EMERGENCY))),
-        (Go(words.join_help_title, Leaf(Leaflet.JOIN_HELP)), Go(words.forget_me, Leaving())),
-        (Go(words.privacy_title, Leaf(Leaflet.PRIVACY)), Go(words.my_data_button, Leaf(Leaflet.MY_DATA))),
+    buttons = (
+        *((Go(words.branch, Places()),) if seen.facts.places else ()),
+        *((Go(words.organisation, Organisations()),) if several else ()),
+        Go(words.easy_read, EasyRead()),
+        Go(words.take_back, TakeBackTopics(entry)),
+        Go(words.emergency, Leaf(Leaflet.EMERGENCY)),
+        Go(words.join_help_title, Leaf(Leaflet.JOIN_HELP)),
+        Go(words.forget_me, Leaving()),
+        Go(words.privacy_title, Leaf(Leaflet.PRIVACY)),
+        Go(words.my_data_button, Leaf(Leaflet.MY_DATA)),
     )
-    return framed(seen, here, parts, rows)
+    return framed(seen, here, parts, in_pairs(buttons))
+
+
+def _easy_read(here: EasyRead, seen: Seen) -> Card:
+    words = seen.words.member
+    on = seen.easy_read
+    parts = (
+        title(words.easy_read),
+        text(words.easy_read_on if on else words.easy_read_off),
+        text(words.easy_read_hint),
+    )
+    write = Go(words.easy_read_turn_off if on else words.easy_read_turn_on, UseEasyRead(int(not on)))
+    return framed(seen, here, parts, (), write, back=Settings())
 
 
 def _organisations(here: Organisations, seen: Seen) -> Card:

@@ -28,6 +28,30 @@ class SafetyWords:
 
 
 @dataclass(frozen=True)
+class PersonWords:
+    """Sentences to show to the person in front of the worker; the languages of dialogues/languages/ have them too."""
+
+    your_language: str
+    hello: str
+    private: str
+    how_are_you: str
+    worry: str
+    kept: str
+    your_choice: str
+    help: str
+    this_place: str
+    ring: str
+    interpreter: str
+    keep: str
+    safe: str
+    photo: str
+    doctor: str
+    danger: str
+    come_back: str
+    thanks: str
+
+
+@dataclass(frozen=True)
 class MemberWords:
     """Joining, settings and leaving. Roles are named in role_*."""
 
@@ -59,6 +83,12 @@ class MemberWords:
     settings: Annotated[str, Fills("organisation", "branch")]
     no_branch: str
     take_back: str
+    easy_read: str
+    easy_read_on: str
+    easy_read_off: str
+    easy_read_hint: str
+    easy_read_turn_on: str
+    easy_read_turn_off: str
     branch: str
     organisation: str
     emergency: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.addresses import Address, Page, SafetyCode, Tag, TopicCode, WriteAddress
+from bot.addresses import Address, LanguageCode, Page, SafetyCode, SentenceCode, Tag, TopicCode, WriteAddress
 from bot.forms import Many, Number
 from bot.talk import MOST_SERVICES, Answer, CountOutcome, Entry, Talk
 
@@ -73,6 +73,13 @@ class Cues(OtherWords):
 
 
 @dataclass(frozen=True)
+class Refresher(Cues):
+    """The whole talk on one card."""
+
+    place = "gr"
+
+
+@dataclass(frozen=True)
 class Advise(Address):
     place = "gv"
     talk: Talk
@@ -82,6 +89,24 @@ class Advise(Address):
     @property
     def parent(self) -> Address:
         return Ask(self.talk, self.topic)
+
+
+@dataclass(frozen=True)
+class First(Advise):
+    """A question to ask before what is said to an answer."""
+
+    place = "gq"
+
+
+@dataclass(frozen=True)
+class IdeaList(Advise):
+    """A short list that may help the talk along."""
+
+    place = "gi"
+
+    @property
+    def parent(self) -> Address:
+        return Advise(self.talk, self.topic, self.answer)
 
 
 @dataclass(frozen=True)
@@ -245,3 +270,47 @@ class Safety(Address):
     @property
     def parent(self) -> Address:
         return Safety("", self.back) if self.code else self.back
+
+
+@dataclass(frozen=True)
+class Languages(Address):
+    """Which language to show a sentence in; topic is that of the conversation to come back to, or ""."""
+
+    place = "p1"
+    talk: Talk
+    topic: TopicCode = ""
+
+    @property
+    def parent(self) -> Address:
+        return Ask(self.talk, self.topic) if self.topic else Home()
+
+
+@dataclass(frozen=True)
+class Sentences(Languages):
+    """Which sentence to show in a language; "" is English."""
+
+    place = "p2"
+    talk: Talk
+    topic: TopicCode = ""
+    language: LanguageCode = ""
+    page: Page = 0
+
+    @property
+    def parent(self) -> Address:
+        return Languages(self.talk, self.topic)
+
+
+@dataclass(frozen=True)
+class ShowSentence(Sentences):
+    """One sentence, for the eyes of the person in front of the worker."""
+
+    place = "p3"
+    talk: Talk
+    topic: TopicCode = ""
+    language: LanguageCode = ""
+    page: Page = 0
+    sentence: SentenceCode = ""
+
+    @property
+    def parent(self) -> Address:
+        return Sentences(self.talk, self.topic, self.language, self.page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import counting, endings, guide, membership, quickcount, safety, takeback
+from bot import counting, endings, guide, membership, quickcount, safety, showing, takeback
 from bot.addresses import Address, WriteAddress
 from bot.cards import Card
 from bot.places import Safety
@@ -36,6 +36,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return counting.draw(address, seen)
     if isinstance(address, takeback.TakeBackAddress):
         return takeback.draw(address, seen)
+    if isinstance(address, showing.ShowingAddress):
+        return showing.draw(address, seen)
     if isinstance(address, Safety):
         return safety.draw(address, seen)
     if isinstance(address, membership.MembershipAddress):

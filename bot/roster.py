@@ -13,10 +13,10 @@ from bot.direct import Reading
 from bot.periods import month_of
 from bot.seen import Member, Organisation, Place, Role, Safeguarding
 from bot.tables import invite, member, organisation, place
-from bot.writes import Choosing, Forgetting, Settling
+from bot.writes import Choosing, EasyReading, Forgetting, Settling
 
 _MEMBERSHIPS = (
-    select(organisation, member.c.role, member.c.place, member.c.runs_out, member.c.is_current)
+    select(organisation, member.c.role, member.c.place, member.c.runs_out, member.c.is_current, member.c.easy_read)
     .join(member, member.c.organisation == organisation.c.code)
     .where(member.c.person == bindparam("who"))
     .order_by(member.c.is_current.desc(), organisation.c.name)
@@ -80,7 +80,10 @@ async def add_place(connection: AsyncConnection, organisation_code: str, new: Pl
 async def read_memberships(connection: Reading, person: str) -> list[Member]:
     """All memberships of a person, lapsed ones too, the current one first."""
     found = await connection.execute(_MEMBERSHIPS, {"who": person})
-    return [Member(_organisation(row), Role(row.role), row.place, row.runs_out, row.is_current) for row in found]
+    return [
+        Member(_organisation(row), Role(row.role), row.place, row.runs_out, row.is_current, row.easy_read)
+        for row in found
+    ]
 
 
 async def count_members(connection: Reading, organisation_code: str, month: str) -> int:
@@ -144,6 +147,7 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
             place=usual,
             runs_out=runs_out,
             is_current=True,
+            easy_read=before is not None and before.easy_read,
         )
     )
     await _make_current(connection, person, found.organisation)
@@ -156,7 +160,9 @@ async def _make_current(connection: AsyncConnection, person: str, organisation_c
     )
 
 
-async def write_member(connection: AsyncConnection, person: str, write: Choosing | Settling | Forgetting) -> None:
+async def write_member(
+    connection: AsyncConnection, person: str, write: Choosing | Settling | EasyReading | Forgetting
+) -> None:
     """Carry out what a person decided about a membership of theirs."""
     mine = member.c.person == person
     match write:
@@ -164,6 +170,8 @@ async def write_member(connection: AsyncConnection, person: str, write: Choosing
             await _make_current(connection, person, chosen)
         case Settling(where, usual):
             await connection.execute(update(member).where(mine, member.c.organisation == where).values(place=usual))
+        case EasyReading(where, easy):
+            await connection.execute(update(member).where(mine, member.c.organisation == where).values(easy_read=easy))
         case Forgetting(left):
             clauses = (mine, member.c.organisation == left) if left else (mine,)
             await connection.execute(delete(member).where(*clauses))

@@ -34,7 +34,7 @@ def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
         *(step(f"{place}. {said.format(contact=contact)}") for place, said in enumerate(card.steps, 1)),
         *((text(contact_numbers(own, seen)),) if own else ()),
         *map(_number_part, card.numbers),
-        sign_off_part(seen, seen.content.safety.sign_off),
+        sign_off_part(seen, seen.content.safety),
         text(words.ring_now),
     )
     ways: Row = (Go(words.back, here.back), Go(words.all, Safety("", here.back)))

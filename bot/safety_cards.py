@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from bot.addresses import code_of
 from bot.fills import Fills
-from bot.topics import SignOff
+from bot.sign_off import SignOff, fingerprint_of
 
 
 class YesNo(StrEnum):
@@ -51,3 +52,8 @@ class SafetyCards:
 
     sign_off: SignOff
     cards: tuple[SafetyCard, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of every word that an approver reads; see sign_off.py."""
+        return fingerprint_of(self)

@@ -8,9 +8,13 @@ from datetime import date, datetime
 from enum import Flag, StrEnum, auto
 from functools import cached_property
 
+from bot.addresses import code_of
 from bot.errors import Gone
+from bot.languages import Language
 from bot.periods import bucket_of, hour_of
+from bot.programme import Drafts, Programme
 from bot.safety_cards import SafetyCard, SafetyCards
+from bot.sign_off import Signed, Standing, standing
 from bot.signposts import Area, Service
 from bot.talk import Talk
 from bot.topics import Guide, Topic
@@ -29,13 +33,6 @@ class Role(StrEnum):
     LEAD = "lead"
 
 
-class Drafts(StrEnum):
-    """Whether workers see guides that nobody has approved yet; the lead of the programme decides."""
-
-    SHOWN = "shown"
-    HIDDEN = "hidden"
-
-
 @dataclass(frozen=True)
 class Content:
     """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them."""
@@ -45,11 +42,23 @@ class Content:
     safety: SafetyCards
     areas: Mapping[str, Area]
     services: Mapping[str, Service]
-    drafts: Drafts
+    programme: Programme
+    languages: tuple[Language, ...] = ()
 
     @cached_property
     def _topics(self) -> Mapping[str, Topic]:
-        return {topic.code: topic for topic in self.topics}
+        """By code; where a topic has moved, also by the code that it had before."""
+        by_id = {topic.id: topic for topic in self.topics}
+        before = {code_of(old, 2): by_id[new] for old, new in self._moved.items() if new in by_id}
+        return {**before, **{topic.code: topic for topic in self.topics}}
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        return {old: new for topic in self.topics for old, new in topic.moved.items()}
+
+    def topic_id_today(self, name: str) -> str:
+        """The id that a topic has today; counts may have been made under one that it had before."""
+        return self._moved.get(name, name)
 
     @cached_property
     def _services(self) -> Mapping[str, Service]:
@@ -70,6 +79,13 @@ class Content:
             raise Gone(what=f"topic {code}")
         return self._topics[code]
 
+    def language(self, code: str) -> Language:
+        """The language of a code; raises Gone."""
+        found = next((language for language in self.languages if language.code == code), None)
+        if found is None:
+            raise Gone(what=f"language {code}")
+        return found
+
     def service(self, code: str) -> Service:
         """The service of a code; raises Gone."""
         if code not in self._services:
@@ -85,10 +101,6 @@ class Content:
     def safety_card_by_id(self, name: str) -> SafetyCard:
         """The safety card of an id; the content check holds that there is one."""
         return next(card for card in self.safety.cards if card.id == name)
-
-    def guide(self, topic: Topic) -> Guide | None:
-        """The guide that workers may see, if there is one."""
-        return None if topic.sign_off.is_draft and self.drafts is Drafts.HIDDEN else topic.guide
 
 
 @dataclass(frozen=True)
@@ -123,13 +135,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Member:
-    """One membership. place: code of the usual branch, or "". runs_out: its last month, "2027-11"."""
+    """One membership. place: code of the usual branch, or "". runs_out: its last month, "2027-11".
+
+    easy_read: whether the words to say are wanted in easy read.
+    """
 
     organisation: Organisation
     role: Role
     place: str
     runs_out: str
     is_current: bool
+    easy_read: bool = False
 
 
 class Fact(Flag):
@@ -175,6 +191,28 @@ class Seen:
     @property
     def bucket(self) -> date:
         return bucket_of(self.today)
+
+    @property
+    def easy_read(self) -> bool:
+        """Whether this member wants the words to say in easy read."""
+        return self.member is not None and self.member.easy_read
+
+    def standing(self, signed: Signed) -> Standing:
+        """How far the approval of a text holds today."""
+        return standing(signed, self.today, self.content.programme.grace_days)
+
+    def guide(self, topic: Topic) -> Guide | None:
+        """The guide that workers may see, if there is one: not when it is long overdue, and drafts only if allowed."""
+        allowed = {Standing.APPROVED, Standing.OVERDUE}
+        if self.content.programme.drafts is Drafts.SHOWN:
+            allowed |= {Standing.DRAFT, Standing.CHANGED}
+        return topic.guide if self.standing(topic) in allowed else None
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which there is something to show; one that nobody has approved stays hidden."""
+        allowed = (Standing.APPROVED, Standing.OVERDUE)
+        return tuple(each for each in self.content.languages if self.standing(each) in allowed)
 
     def here(self) -> Member:
         """The member; raises Gone for a stranger."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from string import Formatter
-from typing import Annotated, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.errors import Finding, did_you_mean
 from bot.fills import Fills, Hidden
+from bot.texts import Path
 
 Record = TypeVar("Record")
-Path: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Knot:
     kind: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Shaped:
     """What a file held: where each piece stands, and what is wrong."""
 
@@ -40,10 +40,14 @@ class Shaped:
 
     def wrong(self, path: Path, rule: str, message: str, severity: str = "error") -> None:
         """Note something about the piece at a path, or about the nearest piece around it."""
+        line, column = self.place(path)
+        self.findings.append(Finding(self.file, line, column, severity, rule, message))
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """The line and column of the piece at a path, or of the nearest piece around it."""
         while path and path not in self.places:
             path = path[:-1]
-        line, column = self.places.get(path, (1, 1))
-        self.findings.append(Finding(self.file, line, column, severity, rule, message))
+        return self.places.get(path, (1, 1))
 
 
 def shape(kind: type[Record], knot: Knot, into: Shaped) -> Record | None:
@@ -66,6 +70,8 @@ def _any(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
         kind = next(choice for choice in get_args(kind) if choice is not type(None))
     if get_origin(kind) is tuple:
         return _list(get_args(kind)[0], knot, path, into)
+    if get_origin(kind) is Mapping:
+        return _mapping(get_args(kind)[1], knot, path, into)
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind, knot, path, into)
     return _scalar(kind, knot, path, into, marks)
@@ -76,6 +82,13 @@ def _list(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
         into.wrong(path, "wrong-type", f"{_name(path)} should be a list. Put each item on a line with a dash.")
         return None
     return tuple(_any(kind, item, (*path, place), into) for place, item in enumerate(knot.value))
+
+
+def _mapping(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
+    if not isinstance(knot.value, dict):
+        into.wrong(path, "wrong-type", f"{_name(path)} should have keys of its own, indented by two spaces.")
+        return None
+    return {name: _any(kind, inner, (*path, name), into) for name, (_, inner) in knot.value.items()}
 
 
 def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:

@@ -85,6 +85,15 @@ class Service:
         return self.short_code or code_of(self.id, 5)
 
 
+@dataclass(frozen=True, kw_only=True)
+class KnownNumber:
+    """A number that may stand in the content, as somebody read it at its owner. whose, source: for editors."""
+
+    number: str
+    whose: str
+    source: str
+
+
 def upwards(area: str, areas: Mapping[str, Area]) -> tuple[str, ...]:
     """The ids of an area and of all that it lies in, nearest first."""
     chain: list[str] = []

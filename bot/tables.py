@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    false,
 )
 
 metadata = MetaData(
@@ -61,6 +62,7 @@ member = Table(
     Column("place", String(3), nullable=False),
     Column("runs_out", String(7), nullable=False),
     Column("is_current", Boolean, nullable=False),
+    Column("easy_read", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 

@@ -16,6 +16,7 @@ _FORMS = {
     Kind.STEP: "{}",
     Kind.HINT: "<i>{}</i>",
 }
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 def html(card: Card) -> str:
@@ -24,7 +25,9 @@ def html(card: Card) -> str:
 
 
 def _paragraph(part: Part) -> str:
-    return _FORMS[part.kind].format(escape(part.text, quote=False))
+    """Telegram takes a paragraph's direction from its first letter: a mark settles it where a number comes first."""
+    words = f"{_RIGHT_TO_LEFT_MARK}{part.text}" if part.is_rtl else part.text
+    return _FORMS[part.kind].format(escape(words, quote=False))
 
 
 def keyboard(card: Card) -> InlineKeyboardMarkup | None:

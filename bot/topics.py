@@ -1,13 +1,14 @@
-"""The shape of dialogues/topics/*.yaml: a topic, its guide, and who signed it off."""
+"""The shape of dialogues/topics/*.yaml: a topic and its guide."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from bot.addresses import code_of
+from bot.sign_off import SignOff, fingerprint_of
 from bot.talk import Answer
 
 
@@ -23,32 +24,6 @@ class ReportingGroup(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a fact or an approach comes from; seen is the day on which somebody last read it there."""
-
-    name: str
-    url: str | None = None
-    seen: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignOff:
-    """Who wrote and who approved a text. Without an approver and a day it is a draft."""
-
-    author: str
-    approver: str | None = None
-    approved_on: date | None = None
-    review_due: date | None = None
-    publisher: str
-    version: int
-    sources: tuple[Source, ...]
-
-    @property
-    def is_draft(self) -> bool:
-        return self.approver is None or self.approved_on is None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Fact:
     """One fact to say, with the name of the source that it is taken from."""
 
@@ -57,21 +32,31 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskWords:
-    """Words to ask with. not_when says when not to start; listen_for what the answer may sound like."""
+class Spoken:
+    """Words to say aloud, and the same in easy read: short sentences, everyday words, one idea each."""
 
     say: str
+    easy: str | None = None
+
+    def words(self, easy_read: bool) -> str:
+        """The form that the worker has chosen; the usual one where there is no other."""
+        return self.easy if easy_read and self.easy else self.say
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWords(Spoken):
+    """Words to ask with. not_when says when not to start; listen_for what the answer may sound like."""
+
     other_words: tuple[str, ...]
     listen_for: tuple[str, ...]
     not_when: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeardWords:
+class HeardWords(Spoken):
     """What to say to one kind of answer. label is the button: what was heard, in this topic's own words."""
 
     label: str
-    say: str
     tip: str | None = None
     fact: Fact | None = None
 
@@ -95,13 +80,40 @@ class HandOff:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FirstQuestion(Spoken):
+    """A question to ask before anything else is said, unless they want no talk. "yes" leads to a safety card.
+
+    yes, no: the two buttons. card: id of the safety card.
+    """
+
+    yes: str
+    no: str
+    card: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ideas:
+    """A short list that may help the talk along, such as the five ways to wellbeing. label: its button."""
+
+    label: str
+    lines: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Guide:
-    """The walk through a topic. notice: cues that somebody may give."""
+    """The walk through a topic. notice: cues that somebody may give.
+
+    refresher: the whole talk on one card, for someone who was trained months ago.
+    """
 
     notice: tuple[str, ...]
     ask: AskWords
     answers: Answers
-    close: str
+    close: Spoken
+    refresher: tuple[str, ...]
+    first: FirstQuestion | None = None
+    ideas: Ideas | None = None
     hand_offs: tuple[HandOff, ...] = ()
 
     def heard(self) -> Mapping[Answer, HeardWords]:
@@ -119,7 +131,8 @@ class Topic:
     """What a conversation can be about. Without a guide it can still be counted and signposted.
 
     code stands in addresses and is made from the id; write one only where two ids make the same.
-    order sorts the lists that workers see, smallest first.
+    order sorts the lists that workers see, smallest first. moved: ids of topics that are no longer there, and the
+    id of the topic that took their place, so that old buttons and old counts find it.
     """
 
     id: str
@@ -129,6 +142,12 @@ class Topic:
     sign_off: SignOff
     guide: Guide | None = None
     short_code: str | None = None
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of every word that an approver reads; see sign_off.py."""
+        return fingerprint_of(self)
 
     @property
     def code(self) -> str:

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.checking import load_content
 from bot.config import Config
-from bot.content import load_content
+from bot.content import Folders
 from bot.desk import Desk
 from bot.disclosure import Rules
 from bot.engines import database_url, open_engine
 from bot.errors import BadSetting
 from bot.keys import CODE_LETTERS, Keyring
 from bot.migrate import check_version, upgrade
+from bot.periods import local_day
 from bot.seen import Content
 from bot.store import Store
 
@@ -68,9 +70,14 @@ async def open_store(config: Config, keyring: Keyring, upgrading: bool = False) 
         await store.close()
 
 
+def content_folders(config: Config) -> Folders:
+    """Where the settings say that the content stands."""
+    return Folders(Path(config.content.dialogues), Path(config.content.signposts), config.content.topics)
+
+
 def read_content(config: Config) -> Content:
     """The content of the settings' folders; raises BadContent."""
-    content = load_content(Path(config.content.dialogues), Path(config.content.signposts), config.content.topics)
+    content = load_content(content_folders(config), local_day(now(), config.zone))
     if config.programme.area not in content.areas:
         advice = f"Choose one of: {', '.join(content.areas)}."
         raise BadSetting(where="programme.area", why=f"there is no area {config.programme.area!r}", advice=advice)

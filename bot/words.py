@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
-from bot.more_words import CommandWords, DigestWords, MemberWords, SafetyWords, TerminalWords
+from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, SafetyWords, TerminalWords
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class FrameWords:
     first_page: str
     draft: str
     checked: Annotated[str, Fills("month")]
+    changed: str
+    overdue: Annotated[str, Fills("month")]
     changed_meanwhile: str
     too_old: str
     not_counted: str
@@ -58,6 +60,9 @@ class GuideWords:
     cues_button: str
     cues_title: Annotated[str, Fills("topic")]
     cues: Annotated[str, Fills("cue")]
+    refresher_button: str
+    refresher_title: Annotated[str, Fills("topic")]
+    first_title: Annotated[str, Fills("topic")]
     not_when: str
     hand_offs: str
     no_guide: str
@@ -158,6 +163,18 @@ class TakeBackWords:
 
 
 @dataclass(frozen=True)
+class ShowingWords:
+    """Around the sentences to show to the person in front of the worker."""
+
+    button: str
+    other_language: str
+    which_language: str
+    hint: str
+    which_sentence: Annotated[str, Fills("language")]
+    english: str
+
+
+@dataclass(frozen=True)
 class ServiceWords:
     text: Annotated[str, Fills("text")]
     eligibility: Annotated[str, Fills("eligibility")]
@@ -188,6 +205,8 @@ class Words:
     take_back: TakeBackWords
     service: ServiceWords
     safety: SafetyWords
+    showing: ShowingWords
+    person: PersonWords
     member: MemberWords
     command: CommandWords
     digest: DigestWords

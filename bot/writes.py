@@ -32,10 +32,18 @@ class Settling:
 
 
 @dataclass(frozen=True)
+class EasyReading:
+    """Set in which form the words to say are shown, in an organisation."""
+
+    organisation: str
+    easy_read: bool
+
+
+@dataclass(frozen=True)
 class Forgetting:
     """Leave one organisation, or all with ""."""
 
     organisation: str
 
 
-MemberWrite: TypeAlias = Joining | Choosing | Settling | Forgetting
+MemberWrite: TypeAlias = Joining | Choosing | Settling | EasyReading | Forgetting

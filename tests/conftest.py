@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import asyncpg
 import pytest
 
-from bot.content import load_content
+from bot.checking import load_content
+from bot.content import Folders
 from bot.desk import Desk
 from bot.engines import database_url, open_engine
 from bot.keys import Keyring
@@ -32,6 +33,9 @@ LIBRARY = Organisation(
 )
 CENTRAL = Place("cen", "Central Library", "oxford")
 BARTON = Place("bar", "Barton Library", "barton")
+
+
+TODAY = date(2026, 11, 18)
 
 
 class Clock:
@@ -58,7 +62,7 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    return load_content(ROOT / "dialogues", ROOT / "signposts")
+    return load_content(Folders(ROOT / "dialogues", ROOT / "signposts"), TODAY)
 
 
 @pytest.fixture

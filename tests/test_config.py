@@ -23,8 +23,8 @@ from bot.config import (
     Weekday,
     load_config,
 )
-from bot.content import load_content
 from bot.errors import BadContent, BadSetting
+from bot.wiring import read_content
 from tests.conftest import ROOT
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -56,7 +56,7 @@ def test_the_defaults_work() -> None:
     assert config.telegram.mode is Mode.POLLING
     assert (config.privacy.small_group, config.privacy.suppress_up_to, config.privacy.round_to) == (5, 7, 5)
     assert (config.digest.day, config.digest.time) == (Weekday.MONDAY, "08:00")
-    content = load_content(Path(config.content.dialogues), Path(config.content.signposts), config.content.topics)
+    content = read_content(config)
     assert config.programme.area in content.areas
 
 

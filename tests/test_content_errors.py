@@ -17,17 +17,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.addresses import code_of
-from bot.content import ServiceFile, examine, load_content
+from bot.checking import check_content, load_content
+from bot.content import Folders, ServiceFile
 from bot.errors import BadContent
 from bot.safety_cards import SafetyCards
-from bot.seen import Content
 from bot.shapes import Shaped, shape
 from bot.topics import Topic
 from bot.words import Words
 from bot.yaml_files import LARGEST, BadYaml, parse_yaml
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY
 
-DIALOGUES, SIGNPOSTS = Path("dialogues"), Path("signposts")
+FOLDERS = Folders(Path("dialogues"), Path("signposts"))
 MONEY = "dialogues/topics/money.yaml"
 WORDS = "dialogues/words.yaml"
 SAFETY = "dialogues/safety.yaml"
@@ -70,7 +70,7 @@ def line_of(file: str, text: str) -> int:
 def told() -> list[str]:
     """What is said of the copy, a line each."""
     with pytest.raises(BadContent) as caught:
-        load_content(DIALOGUES, SIGNPOSTS)
+        load_content(FOLDERS, TODAY)
     return str(caught.value).splitlines()
 
 
@@ -207,7 +207,7 @@ MISTAKES = [
         "zzz",
         1,
         "unknown-key: there is no key 'zzz'. "
-        "The keys here are: id, title, reports_as, order, sign_off, guide, short_code.",
+        "The keys here are: id, title, reports_as, order, sign_off, guide, short_code, moved.",
     ),
     Mistake(
         "a misspelt key that may be left out",
@@ -601,7 +601,7 @@ def test_an_area_loop_is_told_of_the_areas_that_lie_on_it_and_of_no_other(copy: 
 def test_a_file_that_is_over_1_mb_is_refused(copy: Path) -> None:
     whole = Path(MONEY).read_bytes()
     Path(MONEY).write_bytes(whole + b"#" * (LARGEST - len(whole)))
-    assert load_content(DIALOGUES, SIGNPOSTS).topics
+    assert load_content(FOLDERS, TODAY).topics
     Path(MONEY).write_bytes(whole + b"#" * (LARGEST - len(whole) + 1))
     assert told() == [f"{MONEY}:1:1: error too-large: the file is over 1 MB. Split it."]
 
@@ -635,7 +635,7 @@ def test_a_folder_with_the_name_of_a_file_is_told(copy: Path) -> None:
 
 def test_a_topic_in_the_settings_that_does_not_exist_is_told(copy: Path) -> None:
     with pytest.raises(BadContent) as caught:
-        load_content(DIALOGUES, SIGNPOSTS, ("money", "smokin"))
+        load_content(Folders(FOLDERS.dialogues, FOLDERS.signposts, ("money", "smokin")), TODAY)
     expected = "content.topics:1:1: error unknown-topic: there is no topic 'smokin'. Did you mean 'smoking'?"
     assert str(caught.value) == expected
 
@@ -679,9 +679,7 @@ def test_what_files_say_of_each_other_is_told_of_all_files_at_once(copy: Path) -
 
 
 def test_the_real_content_has_no_finding_at_all(copy: Path) -> None:
-    content, findings = examine(DIALOGUES, SIGNPOSTS)
-    assert content is not None
-    assert findings == []
+    assert [str(each) for each in check_content(FOLDERS, TODAY) if each.severity == "error"] == []
 
 
 # Mistakes that must not reach a worker
@@ -724,7 +722,7 @@ def test_a_short_code_that_no_address_can_carry_is_refused(copy: Path, file: str
 def test_an_id_that_is_too_long_for_its_column_is_refused(copy: Path, file: str, new: str, longest: int) -> None:
     whole = Path(file).read_text(encoding="utf-8")
     Path(file).write_text(whole + new.format("x" * longest), encoding="utf-8")
-    assert load_content(DIALOGUES, SIGNPOSTS)
+    assert load_content(FOLDERS, TODAY)
     Path(file).write_text(whole + new.format("x" * (longest + 1)), encoding="utf-8")
     assert any(line.startswith(f"{file}:") for line in told())
 
@@ -884,10 +882,9 @@ def loads_or_says(folder: Path, file: str, raw: bytes) -> None:
     whole = (folder / file).read_bytes()
     (folder / file).write_bytes(raw)
     try:
-        content, findings = examine(folder / "dialogues", folder / "signposts")
+        findings = check_content(Folders(folder / "dialogues", folder / "signposts"), TODAY)
     finally:
         (folder / file).write_bytes(whole)
-    assert isinstance(content, Content) or findings
     assert all(finding.line > 0 and finding.column > 0 and finding.message for finding in findings)
 
 

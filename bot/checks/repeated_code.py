@@ -1,0 +1,32 @@
+"""No two records of a kind have the same short code in addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from bot.addresses import code_of
+from bot.checks.rule import ERROR, Found, Rule, at
+from bot.library import Library, Placed
+
+Record = TypeVar("Record")
+
+
+def find(library: Library) -> Iterator[Found]:
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.areas])
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.services])
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.safety_cards])
+    topics = [(placed, placed.record.id, placed.record.code) for placed in library.topics]
+    moved = [(placed, old, code_of(old, 2)) for placed in library.topics for old in placed.record.moved]
+    yield from _repeated([*topics, *moved])
+
+
+def _repeated(records: Iterable[tuple[Placed[Record], str, str]]) -> Iterator[Found]:
+    names: dict[str, str] = {}
+    for placed, name, code in records:
+        if names.setdefault(code, name) != name:
+            message = f"{name!r} and {names[code]!r} have the same short code {code!r}. Add a short_code to one."
+            yield at(placed, ("id",), message)
+
+
+RULE = Rule("repeated-code", ERROR, find)

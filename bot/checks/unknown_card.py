@@ -1,0 +1,24 @@
+"""Every safety card that a guide hands over to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checks.rule import ERROR, Found, Rule, at, unknown
+from bot.library import Library
+
+
+def find(library: Library) -> Iterator[Found]:
+    known = {card.record.id for card in library.safety_cards}
+    for topic in library.topics:
+        guide = topic.record.guide
+        if guide is None:
+            continue
+        for place, hand_off in enumerate(guide.hand_offs):
+            if hand_off.card not in known:
+                yield at(topic, ("guide", "hand_offs", place, "card"), unknown("safety card", hand_off.card, known))
+        if guide.first and guide.first.card not in known:
+            yield at(topic, ("guide", "first", "card"), unknown("safety card", guide.first.card, known))
+
+
+RULE = Rule("unknown-card", ERROR, find)

@@ -1,0 +1,25 @@
+"""Every fact names one of the topic's own sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checks.rule import ERROR, Found, Rule, at, unknown
+from bot.library import Library
+
+
+def find(library: Library) -> Iterator[Found]:
+    for topic in library.topics:
+        guide = topic.record.guide
+        known = {source.name for source in topic.record.sign_off.sources}
+        if guide is None:
+            continue
+        for answer, heard in guide.heard().items():
+            if heard.fact and heard.fact.source not in known:
+                path = ("guide", "answers", answer.word, "fact", "source")
+                yield at(topic, path, unknown("source", heard.fact.source, known))
+        if guide.ideas and guide.ideas.source not in known:
+            yield at(topic, ("guide", "ideas", "source"), unknown("source", guide.ideas.source, known))
+
+
+RULE = Rule("unknown-source", ERROR, find)

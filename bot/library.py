@@ -1,0 +1,84 @@
+"""All content as it was read, each record with the place in its file, so that what is wrong can be pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from bot.languages import Language
+from bot.programme import Programme
+from bot.safety_cards import SafetyCard, SafetyCards
+from bot.seen import Content
+from bot.shapes import Shaped
+from bot.signposts import Area, KnownNumber, Service
+from bot.texts import Path
+from bot.topics import Topic
+from bot.words import Words
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class Placed(Generic[Record]):
+    """A record, and where in which file it stands."""
+
+    record: Record
+    file: Shaped
+    path: Path = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that dialogues/ and signposts/ hold. chosen: the ids of the topics in use, or none for all.
+
+    today: a day in the programme's time zone, by which approvals are judged.
+    """
+
+    words: Placed[Words]
+    safety: Placed[SafetyCards]
+    programme: Placed[Programme]
+    areas: tuple[Placed[Area], ...]
+    services: tuple[Placed[Service], ...]
+    numbers: tuple[Placed[KnownNumber], ...]
+    topics: tuple[Placed[Topic], ...]
+    languages: tuple[Placed[Language], ...]
+    chosen: tuple[str, ...]
+    today: date
+
+    @cached_property
+    def safety_cards(self) -> tuple[Placed[SafetyCard], ...]:
+        cards = self.safety.record.cards
+        return tuple(Placed(card, self.safety.file, ("cards", at)) for at, card in enumerate(cards))
+
+    @cached_property
+    def phones(self) -> tuple[tuple[Placed[Service] | Placed[SafetyCard], Path, str], ...]:
+        """Every number that somebody may ring or text: whose, where in it, and the number."""
+        services = ((placed, ("phone",), placed.record.phone) for placed in self.services if placed.record.phone)
+        safety = (
+            (placed, ("numbers", at, "number"), number.number)
+            for placed in self.safety_cards
+            for at, number in enumerate(placed.record.numbers)
+        )
+        return (*services, *safety)
+
+    @cached_property
+    def content(self) -> Content:
+        """What the bot needs of it; topics in the order in which workers see them."""
+        topics = (placed.record for placed in self.topics if not self.chosen or placed.record.id in self.chosen)
+        return Content(
+            words=self.words.record,
+            topics=tuple(sorted(topics, key=lambda topic: (topic.order, topic.title))),
+            safety=self.safety.record,
+            areas={placed.record.id: placed.record for placed in self.areas},
+            services={placed.record.id: placed.record for placed in self.services},
+            programme=self.programme.record,
+            languages=tuple(sorted((placed.record for placed in self.languages), key=lambda each: each.name)),
+        )
+
+
+def with_code(placed: Placed[Language]) -> Placed[Language]:
+    """A language with the code that its file is named for."""
+    stem = placed.file.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return replace(placed, record=replace(placed.record, code=stem))
