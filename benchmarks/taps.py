@@ -13,12 +13,13 @@ from tempfile import TemporaryDirectory
 
 from bot.addresses import to_text
 from bot.cards import Card, Go
+from bot.clock import now
 from bot.config import Config, DatabaseConfig
 from bot.periods import year_later
 from bot.reply import Caller
 from bot.seen import Organisation, Role, Safeguarding
 from bot.telegram_view import html, keyboard
-from bot.wiring import House, fresh_nonce, now, open_house
+from bot.wiring import House, fresh_nonce, open_house
 from bot.writes import Joining
 
 PEOPLE = 200

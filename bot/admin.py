@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from bot.clock import now
 from bot.config import Config
 from bot.errors import (
     BadName,
@@ -24,7 +25,7 @@ from bot.roster import free_code
 from bot.seen import Organisation, Place, Role, Safeguarding
 from bot.signposts import Area
 from bot.store import Store
-from bot.wiring import fresh_code, now, open_house, open_store, read_secret
+from bot.wiring import fresh_code, open_house, open_store, read_secret
 
 _LONGEST_NAME = 60
 _LONGEST_TEXT = 200

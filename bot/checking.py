@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.checks import STRUCTURE
-from bot.content import Folders, read_library
+from bot.checks import CARDS, STRUCTURE, WORDING
+from bot.checks.card_rule import card_findings
+from bot.config import Folders
+from bot.content import read_library
+from bot.crawler import crawl
 from bot.errors import BadContent, Finding
 from bot.library import Library
 from bot.seen import Content
@@ -33,9 +36,16 @@ def check_content(folders: Folders, today: date, paths: Sequence[Path] = ()) -> 
     """Every finding, sorted; with paths, only those in these files and folders."""
     library, findings = read_library(folders, today)
     if library is not None:
-        findings = [finding for rule in STRUCTURE for finding in rule.findings(library)]
+        findings = _broken(library)
     wanted = [path.resolve() for path in paths]
     return sorted(finding for finding in findings if not wanted or _concerns(Path(finding.file), wanted))
+
+
+def _broken(library: Library) -> list[Finding]:
+    """What breaks the rules; cards can be drawn only once the content holds together."""
+    torn = [finding for rule in STRUCTURE for finding in rule.findings(library)]
+    found = [*torn, *(finding for rule in WORDING for finding in rule.findings(library))]
+    return found if torn else [*found, *card_findings(CARDS, library, crawl(library.content))]
 
 
 def _concerns(file: Path, wanted: Sequence[Path]) -> bool:

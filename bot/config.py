@@ -74,6 +74,19 @@ class DatabaseConfig:
 
 
 @dataclass(frozen=True)
+class Folders:
+    """Where the content stands. topics: ids of those to use, or none for all."""
+
+    dialogues: Path
+    signposts: Path
+    topics: tuple[str, ...] = ()
+
+    def files(self) -> list[Path]:
+        """Every content file that there is now."""
+        return sorted(file for folder in (self.dialogues, self.signposts) for file in folder.rglob("*.yaml"))
+
+
+@dataclass(frozen=True)
 class ContentConfig:
     """Folders, and the ids of the topics in use (all if there are none)."""
 
@@ -121,6 +134,10 @@ class Config:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.programme.time_zone)
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(Path(self.content.dialogues), Path(self.content.signposts), self.content.topics)
 
 
 def load_config(path: Path | None, environment: Mapping[str, str]) -> Config:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from bot.config import Folders
 from bot.errors import Finding
 from bot.languages import Language
 from bot.library import Library, Placed, with_code
@@ -21,19 +22,6 @@ from bot.yaml_files import BadYaml, read_yaml
 
 Record = TypeVar("Record")
 File = TypeVar("File")
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where the content stands. topics: ids of those to use, or none for all."""
-
-    dialogues: Path
-    signposts: Path
-    topics: tuple[str, ...] = ()
-
-    def files(self) -> list[Path]:
-        """Every content file that there is now."""
-        return sorted(file for folder in (self.dialogues, self.signposts) for file in folder.rglob("*.yaml"))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import IntEnum
 
@@ -13,7 +13,7 @@ from bot.addresses import Address, WriteAddress
 from bot.cards import Button, Card, Go
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
-from bot.places import Advise, Home, Quick, Safety
+from bot.places import Advise, Ending, Home, Quick, Safety
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Content, Facts, Member, Organisation, Place, Role, Safeguarding, Seen
@@ -99,22 +99,23 @@ def crawl(content: Content) -> Iterator[Visit]:
 def _crawl(who: str, seen: Seen) -> Iterator[Visit]:
     known: set[Hashable] = set()
     cards: dict[Hashable, Card] = {}
-    waiting: deque[tuple[Address, Address | None, Spot | None]] = deque((root, None, None) for root in roots(seen))
+    waiting: deque[tuple[Address, Address | None, Hashable, Spot | None]] = deque()
+    waiting.extend((root, None, None, None) for root in roots(seen))
     while waiting:
-        address, came_from, spot = waiting.popleft()
+        address, came_from, place_before, spot = waiting.popleft()
         if isinstance(address, WriteAddress):
-            waiting.extend((outcome, came_from, spot) for outcome in outcomes(address, seen))
+            waiting.extend((outcome, came_from, place_before, spot) for outcome in outcomes(address, seen))
             continue
         if seen.member is None and not (address.for_strangers or isinstance(address, Home)):
             continue
         place = place_of(address)
-        edge = (place, place_of(came_from), spot)
+        edge = (place, place_before, spot)
         if edge in known:
             continue
         known.add(edge)
         if place not in cards:
             cards[place] = sealed(draw(address, seen))
-            waiting.extend((button.address, address, where) for button, where in spots(cards[place]))
+            waiting.extend((button.address, address, place, where) for button, where in spots(cards[place]))
         yield Visit(who, address, cards[place], came_from, spot)
 
 
@@ -149,8 +150,8 @@ def spots(card: Card) -> Iterator[tuple[Go, Spot]]:
                 yield button, Spot(row_number, len(card.rows), column / len(row), (column + 1) / len(row))
 
 
-def _fields(address: Address) -> list[str]:
-    return [each.name for each in fields(address)] if is_dataclass(address) else []
+def _fields(address: Address) -> tuple[str, ...]:
+    return tuple(getattr(address, "__dataclass_fields__", ()))
 
 
 def place_of(value: object) -> Hashable:
@@ -160,12 +161,14 @@ def place_of(value: object) -> Hashable:
             return "Safety", code, type(back).__name__
         case Talk():
             return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
+        case Ending(entry=entry):
+            topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
+            service = entry.services if len(entry.services) == 1 else len(entry.services)
+            return type(value).__name__, place_of(entry), topic, service
         case Entry():
-            topic = value.topics if len(value.topics) == 1 else len(value.topics)
-            service = value.services if len(value.services) == 1 else len(value.services)
-            return "Entry", place_of(value.talk), value.times == 1, topic, service
+            return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
         case Advise():
-            return "Advise", place_of(value.talk), value.topic, value.answer.word
+            return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Answer():
             return value == Answer.NOT_HEARD
         case Address():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.admin import find_organisation
+from bot.clock import now
 from bot.config import Config
 from bot.digest import digest, total_so_far
 from bot.disclosure import OwnFigures, own_figures, own_total, programme_figures
@@ -12,7 +13,7 @@ from bot.errors import NotClosed
 from bot.periods import Week, local_day, month_of
 from bot.report import Report, as_csv, as_json, as_text, check_period, own_report, programme_report
 from bot.terminal import card_lines
-from bot.wiring import House, now, open_house
+from bot.wiring import House, open_house
 
 
 async def digest_text(config: Config, name: str, week_text: str) -> str:

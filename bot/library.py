@@ -12,6 +12,7 @@ from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
 from bot.seen import Content
 from bot.shapes import Shaped
+from bot.sign_off import Signed, Standing, standing
 from bot.signposts import Area, KnownNumber, Service
 from bot.texts import Path
 from bot.topics import Topic
@@ -27,6 +28,17 @@ class Placed(Generic[Record]):
     record: Record
     file: Shaped
     path: Path = ()
+
+
+@dataclass(frozen=True)
+class SignedFile:
+    """A file that is approved as a whole. waits_for: the role that approves it. can_hide: whether it may lapse."""
+
+    record: Signed
+    file: Shaped
+    standing: Standing
+    waits_for: str
+    can_hide: bool
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,27 @@ class Library:
     languages: tuple[Placed[Language], ...]
     chosen: tuple[str, ...]
     today: date
+
+    @cached_property
+    def signed(self) -> tuple[SignedFile, ...]:
+        """Everything that is approved as a whole, with how far its approval holds today."""
+        approvers = self.programme.record.approvers
+        files: tuple[tuple[Placed[Topic] | Placed[SafetyCards] | Placed[Language], str, bool], ...] = (
+            (self.safety, approvers.safety, False),
+            *((topic, approvers.topics, True) for topic in self.topics if topic.record.guide),
+            *((language, approvers.languages, True) for language in self.languages),
+        )
+        grace = self.programme.record.grace_days
+        return tuple(
+            SignedFile(
+                record=placed.record,
+                file=placed.file,
+                standing=standing(placed.record, self.today, grace),
+                waits_for=placed.record.sign_off.approver or whom,
+                can_hide=can_hide,
+            )
+            for placed, whom, can_hide in files
+        )
 
     @cached_property
     def safety_cards(self) -> tuple[Placed[SafetyCard], ...]:

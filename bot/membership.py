@@ -159,8 +159,8 @@ def _settings(here: Settings, seen: Seen) -> Card:
         Go(words.easy_read, EasyRead()),
         Go(words.take_back, TakeBackTopics(entry)),
         Go(words.emergency, Leaf(Leaflet.EMERGENCY)),
-        Go(words.join_help_title, Leaf(Leaflet.JOIN_HELP)),
         Go(words.forget_me, Leaving()),
+        Go(words.join_help_title, Leaf(Leaflet.JOIN_HELP)),
         Go(words.privacy_title, Leaf(Leaflet.PRIVACY)),
         Go(words.my_data_button, Leaf(Leaflet.MY_DATA)),
     )

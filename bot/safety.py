@@ -43,7 +43,7 @@ def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
     if own:
         named.insert(0, (words.own_contact, own.phone))
     copies = [Copy(words.copy.format(name=name), number) for name, number in named or [(words.nhs, words.nhs_number)]]
-    return Card(parts, (ways, *in_pairs(copies)))
+    return Card(parts, (ways, *((each,) for each in copies)))
 
 
 def _number_part(number: SafetyNumber) -> Part:

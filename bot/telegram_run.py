@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.clock import now
 from bot.config import Config, Mode
 from bot.errors import NoToken, TokenRefused
 from bot.periods import hour_of, local_day, month_of
@@ -17,7 +18,7 @@ from bot.telegram_bot import Intake, poll, where
 from bot.telegram_send import Sender
 from bot.telegram_webhook import checked, serve
 from bot.telegram_wire import Telegram, open_telegram
-from bot.wiring import House, fresh_nonce, now, open_house
+from bot.wiring import House, fresh_nonce, open_house
 
 _HOUR = 3600.0
 _GRACE = timedelta(days=62)

@@ -63,11 +63,11 @@ class HeardWords(Spoken):
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """The answers of a topic. Only "already" may be missing."""
+    """The answers of a topic. A guide should have all four; see bot/checks/missing_branch.py."""
 
-    ready: HeardWords
-    unsure: HeardWords
-    not_now: HeardWords
+    ready: HeardWords | None = None
+    unsure: HeardWords | None = None
+    not_now: HeardWords | None = None
     already: HeardWords | None = None
 
 
@@ -122,8 +122,9 @@ class Guide:
             Answer.READY: self.answers.ready,
             Answer.UNSURE: self.answers.unsure,
             Answer.NOT_NOW: self.answers.not_now,
+            Answer.ALREADY: self.answers.already,
         }
-        return words if self.answers.already is None else {**words, Answer.ALREADY: self.answers.already}
+        return {answer: heard for answer, heard in words.items() if heard is not None}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,11 +9,12 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
+from bot.clock import now
 from bot.config import Config
 from bot.madeup import caller, made_up_house, week_so_far
 from bot.seen import Role
 from bot.terminal import Terminal, card_lines, play
-from bot.wiring import House, now
+from bot.wiring import House
 
 
 async def try_it(config: Config, role: str, script: Sequence[str] | None, name: str) -> None:

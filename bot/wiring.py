@@ -7,12 +7,11 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.checking import load_content
+from bot.clock import now
 from bot.config import Config
-from bot.content import Folders
 from bot.desk import Desk
 from bot.disclosure import Rules
 from bot.engines import database_url, open_engine
@@ -70,14 +69,9 @@ async def open_store(config: Config, keyring: Keyring, upgrading: bool = False) 
         await store.close()
 
 
-def content_folders(config: Config) -> Folders:
-    """Where the settings say that the content stands."""
-    return Folders(Path(config.content.dialogues), Path(config.content.signposts), config.content.topics)
-
-
 def read_content(config: Config) -> Content:
     """The content of the settings' folders; raises BadContent."""
-    content = load_content(content_folders(config), local_day(now(), config.zone))
+    content = load_content(config.folders, local_day(now(), config.zone))
     if config.programme.area not in content.areas:
         advice = f"Choose one of: {', '.join(content.areas)}."
         raise BadSetting(where="programme.area", why=f"there is no area {config.programme.area!r}", advice=advice)
@@ -112,10 +106,6 @@ def _read_again(path: Path) -> bytes:
 def _bad_secret_file(path: Path, error: OSError) -> BadSetting:
     advice = "Name a file that this user may read and write, and keep it out of the database's backups."
     return BadSetting(where="secret_file", why=f"{path}: {error.strerror}", advice=advice)
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 def fresh_nonce() -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from bot.fills import Fills
 from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, SafetyWords, TerminalWords
+from bot.page_words import PageWords
 
 
 @dataclass(frozen=True)
@@ -211,3 +212,4 @@ class Words:
     command: CommandWords
     digest: DigestWords
     terminal: TerminalWords
+    pages: PageWords

@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 
 from bot.checking import load_content
-from bot.content import Folders
+from bot.config import Folders
 from bot.desk import Desk
 from bot.engines import database_url, open_engine
 from bot.keys import Keyring

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from bot.addresses import code_of
 from bot.checking import check_content, load_content
-from bot.content import Folders, ServiceFile
+from bot.config import Folders
+from bot.content import ServiceFile
 from bot.errors import BadContent
 from bot.safety_cards import SafetyCards
 from bot.shapes import Shaped, shape

@@ -1,0 +1,20 @@
+"""A card fits into one message of Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checks.card_rule import CardRule, Fault
+from bot.checks.rule import ERROR
+from bot.crawler import Visit
+
+_LONGEST = 4096
+
+
+def find(visit: Visit) -> Iterator[Fault]:
+    length = len(visit.card.text.encode("utf-16-le")) // 2
+    if length > _LONGEST:
+        yield Fault(f"there are {length} letters, and Telegram takes {_LONGEST}. Shorten it.")
+
+
+RULE = CardRule("card-too-long", ERROR, find)

@@ -1,0 +1,20 @@
+"""A language has every sentence of the parts that it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checks.rule import WARNING, Found, Rule, at
+from bot.languages import sentences_of
+from bot.library import Library
+
+
+def find(library: Library) -> Iterator[Found]:
+    source = sentences_of(library.words.record)
+    for language in library.languages:
+        for name in language.record.missing(source):
+            message = f"{language.record.name} has no {name!r}: “{source[name]}” Add it, with of: and say:."
+            yield at(language, ("sentences",), message)
+
+
+RULE = Rule("missing-translation", WARNING, find)

@@ -1,0 +1,23 @@
+"""The buttons of a card fit a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checks.card_rule import CardRule, Fault
+from bot.checks.rule import ERROR
+from bot.crawler import Visit
+
+_MOST = 9
+
+
+def find(visit: Visit) -> Iterator[Fault]:
+    rows = visit.card.rows
+    if len(rows) > _MOST:
+        yield Fault(f"there are {len(rows)} rows of buttons; {_MOST} fit a phone. Take some away.")
+    for row in rows:
+        if not 0 < len(row) <= 5:
+            yield Fault(f"a row has {len(row)} buttons. Give it 1 to 5.")
+
+
+RULE = CardRule("too-many-rows", ERROR, find)

@@ -1,0 +1,28 @@
+"""A card is read standing up: 60 words at most, without small print and numbers to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.cards import Kind
+from bot.checks.card_rule import CardRule, Fault
+from bot.checks.lines import words_of
+from bot.checks.rule import WARNING
+from bot.crawler import Visit
+from bot.member_places import Invitation, Leaf, Leaving
+from bot.places import Safety
+
+_MOST = 60
+_LONG_BY_NATURE = Leaf | Invitation | Leaving | Safety
+"""The notices of privacy, and what to do in danger, say all that there is to say."""
+
+
+def find(visit: Visit) -> Iterator[Fault]:
+    if isinstance(visit.address, _LONG_BY_NATURE):
+        return
+    count = sum(len(words_of(part.text)) for part in visit.card.parts if part.kind is not Kind.HINT)
+    if count > _MOST:
+        yield Fault(f"there are {count} words. Cut it to {_MOST}.")
+
+
+RULE = CardRule("wordy-card", WARNING, find)

@@ -1,0 +1,138 @@
+"""Where a card stands on the preview pages: the file of each address, its name there, and what it is called."""
+
+from __future__ import annotations
+
+import re
+
+from bot.addresses import Address
+from bot.cards import Go
+from bot.errors import Gone
+from bot.member_places import Leaf
+from bot.places import (
+    Advise,
+    AfterCount,
+    AfterTakeBack,
+    Ask,
+    BeforeYouStart,
+    Count,
+    Cues,
+    Ending,
+    Finish,
+    First,
+    IdeaList,
+    NoneFit,
+    OtherWords,
+    PassOn,
+    Refresher,
+    Safety,
+    Signpost,
+    Undo,
+)
+from bot.seen import Content
+from bot.talk import CountOutcome
+from bot.topics import Topic
+
+INDEX, SAFETY, OTHER, LANGUAGES = "index.html", "safety.html", "other.html", "languages.html"
+SERVICE_CARDS, TALLY_SHEET, REFRESHER = "service-cards.html", "tally-sheet.html", "refresher.html"
+STYLE = "style.css"
+STRANGER = "stranger-"
+"""Stands before the names of cards as somebody sees them who has not joined."""
+COUNTED = f"after-count-{CountOutcome.COUNTED.name.lower()}"
+SAFETY_LIST = "all"
+
+_IN_ORDER: tuple[tuple[type[Address], str], ...] = (
+    (Ask, "ask"),
+    (OtherWords, "other-words"),
+    (BeforeYouStart, "before-you-start"),
+    (Cues, "what-you-may-notice"),
+    (Refresher, "refresher"),
+    (First, "first-question"),
+    (Advise, "advise"),
+    (IdeaList, "ideas"),
+    (Signpost, "signpost"),
+    (PassOn, "hand-over"),
+    (NoneFit, "nothing-fits"),
+    (Finish, "close"),
+)
+"""The cards of a topic, in the order of the walk."""
+_NAMES = dict(_IN_ORDER)
+_PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
+
+
+def topic_file(topic: Topic) -> str:
+    return f"topic-{topic.id}.html"
+
+
+def walk_place(address: Address) -> int:
+    """Where a card comes in the walk through its topic."""
+    return _PLACES[type(address)]
+
+
+def href(address: Address, content: Content) -> str:
+    """The file and the name of the card of an address, "" for one that has none; it may not have been drawn."""
+    if isinstance(address, Safety):
+        return f"{SAFETY}#{_safety_name(address, content)}"
+    if type(address) not in _NAMES:
+        return f"{OTHER}#{name_elsewhere(address)}"
+    topic = _topic(address, content)
+    name = name_in_walk(address)
+    return f"{topic_file(topic)}#{name}" if topic and name else ""
+
+
+def name_in_walk(address: Address) -> str:
+    """The name of a card on its topic's page; "" for one that is like another but for what it carries."""
+    kind = _NAMES.get(type(address), "")
+    match address:
+        case First() | IdeaList():
+            return kind
+        case Advise():
+            return f"{kind}-{address.answer.word.replace('_', '-')}"
+        case Signpost():
+            return "" if address.chosen else kind + (f"-{address.page + 1}" if address.page else "")
+        case PassOn():
+            return f"{kind}-{address.entry.services[0]}" if len(address.entry.services) == 1 else ""
+    return kind
+
+
+def name_elsewhere(address: Address) -> str:
+    """The name of a card that belongs to no topic; for a write, that of the card of its outcome."""
+    match address:
+        case Count():
+            return COUNTED
+        case Undo():
+            return _kebab(AfterCount, CountOutcome.UNDONE.name)
+        case Leaf():
+            return _kebab(Leaf, address.leaflet.name)
+        case AfterCount():
+            return _kebab(AfterCount, address.outcome.name)
+        case AfterTakeBack():
+            return _kebab(AfterTakeBack, str(address.done))
+    return _kebab(type(address))
+
+
+def is_way_back(button: Go, here: Address) -> bool:
+    """Whether a button leads back the way that one came, or home."""
+    return button.address == here.parent or href_kind(button.address) == "home"
+
+
+def href_kind(address: Address) -> str:
+    return _kebab(type(address))
+
+
+def _safety_name(address: Safety, content: Content) -> str:
+    try:
+        return content.safety_card(address.code).id if address.code else SAFETY_LIST
+    except Gone:
+        return ""
+
+
+def _topic(address: Address, content: Content) -> Topic | None:
+    code = getattr(address, "topic", "")
+    if isinstance(address, Ending):
+        code = address.entry.topics[0] if address.entry.topics else ""
+    return next((topic for topic in content.topics if topic.code == code), None)
+
+
+def _kebab(kind: type[Address], more: str = "") -> str:
+    words = re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__)
+    return "-".join(filter(None, (words, more.replace("_", "-")))).lower()
