@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from bot.all_content import Content
 from bot.checks import CARDS, STRUCTURE, WORDING
 from bot.checks.card_rule import card_findings
 from bot.config import Folders
@@ -13,7 +14,6 @@ from bot.content import read_library
 from bot.crawler import crawl
 from bot.errors import BadContent, Finding
 from bot.library import Library
-from bot.seen import Content
 
 
 def load_library(folders: Folders, today: date) -> Library:

@@ -64,8 +64,17 @@ def run_async(work: Coroutine[None, None, Answer]) -> Answer:
 @main.command("try")
 @click.option("--role", type=click.Choice(["worker", "coordinator", "trainer"]), default="worker", show_default=True)
 @click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A transcript to play.")
-def try_command(role: str, script: Path | None) -> None:
-    """The bot in this terminal, on a made-up organisation."""
+@click.option("--web", is_flag=True, help="In a browser on this machine, instead of this terminal.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="For --web; 0: any free.")
+def try_command(role: str, script: Path | None, web: bool, port: int) -> None:
+    """The bot in this terminal, or in a browser, on a made-up organisation."""
+    if web and script:
+        raise click.UsageError("--script plays in the terminal. Leave out --web.")
+    if web:
+        from bot.trying_web import try_in_browser
+
+        run_async(try_in_browser(settings(), role, port))
+        return
     from bot.trying import try_it
 
     run_async(try_it(settings(), role, _lines(script) if script else None, str(script)))
@@ -89,15 +98,21 @@ def run() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
+@click.option("--sign-off", is_flag=True, help="List what waits for whose approval instead.")
+def check(paths: tuple[Path, ...], sign_off: bool) -> None:
     """Check the content: all of it, or show what concerns PATHS only."""
-    from bot.checking import check_content
+    from bot.checking import check_content, load_library
     from bot.clock import now
     from bot.periods import local_day
+    from bot.signing import sign_off_lines
 
     gc.disable()  # a short life, and many small things that all stay to its end: a third of the time
     config = settings()
-    findings = check_content(config.folders, local_day(now(), config.zone), paths)
+    today = local_day(now(), config.zone)
+    if sign_off:
+        click.echo("\n".join(sign_off_lines(load_library(config.folders, today))))
+        return
+    findings = check_content(config.folders, today, paths)
     for finding in findings:
         click.echo(str(finding))
     sys.exit(any(finding.severity == "error" for finding in findings))
@@ -187,6 +202,15 @@ def _write(out: Path, words: str) -> None:
         half.replace(out)
     except OSError as error:
         raise CannotWrite(file=out, why=error.strerror or type(error).__name__) from error
+
+
+@main.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A new folder, or that of the last time.")
+def pages(out: Path) -> None:
+    """Preview and sign-off pack: every card as web pages, and sheets to print."""
+    from bot.making_pages import make_pages
+
+    click.echo(make_pages(settings(), out))
 
 
 @main.group()

@@ -6,10 +6,11 @@ from typing import TypeAlias
 
 from bot.addresses import Address, to_text
 from bot.cards import Card, Go, hint, text, title
+from bot.count_places import AfterCount, AfterTakeBack, Count, Quick, TakeBack, Undo
 from bot.errors import Gone, TooOld
 from bot.frames import framed
 from bot.periods import hour_of, open_buckets
-from bot.places import AfterCount, AfterTakeBack, Count, Quick, TakeBack, Topics, Undo
+from bot.places import Topics
 from bot.seen import WRITABLE_HOURS, Fact, Seen
 from bot.talk import MOST_IN_ONE_TALK, NONE_FITTED, CountOutcome, Entry
 from bot.tally import NONE, Act, Cell, Counting, Result, SignpostCell

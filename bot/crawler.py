@@ -10,13 +10,15 @@ from enum import IntEnum
 
 from bot import counting, membership
 from bot.addresses import Address, WriteAddress
+from bot.all_content import Content
 from bot.cards import Button, Card, Go
+from bot.count_places import Quick
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
-from bot.places import Advise, Ending, Home, Quick, Safety
+from bot.places import Advise, Ending, Home, Safety
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
-from bot.seen import Content, Facts, Member, Organisation, Place, Role, Safeguarding, Seen
+from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
 from bot.tally import Result
 

@@ -10,17 +10,19 @@ from zoneinfo import ZoneInfo
 
 from bot import counting, membership
 from bot.addresses import Address, WriteAddress, from_text, to_text
+from bot.all_content import Content
 from bot.cards import Button, Card, Go, text
+from bot.count_places import Quick
 from bot.disclosure import own_total
 from bot.errors import BadAddress, Gone, StoreDown, TooOld
 from bot.keys import Keyring, read_code
 from bot.member_places import Invitation, Join, Leaf, Leaflet, Leave, Leaving, Settings, UseOrganisation
 from bot.periods import Week, local_day, month_of
-from bot.places import Home, Quick, Safety
+from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
 from bot.rooms import NEEDS, draw, with_tag
 from bot.safety import pinned
-from bot.seen import Content, Fact, Facts, Member, Organisation, Seen
+from bot.seen import Fact, Facts, Member, Organisation, Seen
 from bot.store import Store
 from bot.talk import Entry
 from bot.throttle import Throttle
@@ -38,6 +40,10 @@ class Desk:
         self._keyring = keyring
         self._zone = zone
         self._throttle = Throttle()
+
+    def use(self, content: Content) -> None:
+        """Answer from other content from now on; whatever is being answered keeps what it began with."""
+        self.content = content
 
     async def press(self, caller: Caller, data: str) -> Reply:
         """A button was pressed; data is the text of its address, or any other bytes."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.all_content import Content
 from bot.cards import Card, Part, hint, text, title
 from bot.disclosure import OwnFigures, Rules
 from bot.frames import stage_label
 from bot.periods import Week
-from bot.seen import Content
 from bot.talk import Stage
 from bot.tally import NONE
 from bot.words import Words

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 from bot.cards import Card, Go, Part, say, text, title
+from bot.count_places import Count
 from bot.errors import Gone
 from bot.frames import framed, more_row, sign_off_part, stage_label
-from bot.places import Count, Finish, NoneFit, PassOn, Signpost
+from bot.places import Finish, NoneFit, PassOn, Signpost
 from bot.seen import Fact, Seen
 from bot.service_words import contact_row, in_full, in_one_line
 from bot.signposts import Service, fitting, upwards

@@ -109,6 +109,14 @@ class CannotWrite(MeccError):
     """{file} cannot be written: {why}. Name a file in a folder that is there. Nothing was written."""
 
 
+class ForeignFolder(MeccError):
+    """The pages cannot stand in {folder}: {why}. Name a new folder, or an empty one. Nothing was changed."""
+
+
+class PortTaken(MeccError):
+    """Port {port} of this machine cannot be opened: {why}. Choose another with --port, or 0 for any free one."""
+
+
 class StoreDown(MeccError):
     """The database did not answer ({kind}). Nothing was counted. Check database.url, the disk and the
     server."""

@@ -11,7 +11,17 @@ from bot.digest import digest, total_so_far
 from bot.disclosure import OwnFigures, own_figures, own_total, programme_figures
 from bot.errors import NotClosed
 from bot.periods import Week, local_day, month_of
-from bot.report import Report, as_csv, as_json, as_text, check_period, own_report, programme_report
+from bot.report import (
+    Report,
+    as_csv,
+    as_json,
+    as_text,
+    check_period,
+    listed,
+    own_report,
+    programme_report,
+    under_todays_names,
+)
 from bot.terminal import card_lines
 from bot.wiring import House, open_house
 
@@ -45,13 +55,14 @@ async def report_text(config: Config, start: str, end: str, name: str | None, fo
         else:
             organisation = await find_organisation(house.store, name)
             figures = await _own(house, organisation.code, first, last, today)
-            report = own_report(organisation.name, first_day, last_day, figures, house.content.topics)
-    return {"text": as_text, "json": as_json, "csv": as_csv}[form](report)
+            report = own_report(organisation.name, first_day, last_day, figures, house.content)
+        words = house.content.words.report
+    return {"text": as_text, "json": as_json, "csv": as_csv}[form](report, words)
 
 
 async def _own(house: House, organisation: str, first: date, last: date, today: date) -> OwnFigures:
     return own_figures(
-        await house.store.tally(organisation, first, last),
+        under_todays_names(await house.store.tally(organisation, first, last), house.content),
         await house.store.signposted(organisation, first, last),
         await house.store.count_members(organisation, month_of(today)),
         house.rules,
@@ -59,8 +70,7 @@ async def _own(house: House, organisation: str, first: date, last: date, today: 
 
 
 async def _programme(house: House, start: date, end: date, last: date) -> Report:
-    tally = await house.store.tally(None, start, last)
-    topics = house.content.topics
-    names = [*(topic.id for topic in topics)]
+    tally = under_todays_names(await house.store.tally(None, start, last), house.content)
+    names = listed((cell.topic for cell, _ in tally), house.content)
     figures = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
-    return programme_report(house.config.programme.name, start, end, figures, topics)
+    return programme_report(house.config.programme.name, start, end, figures, house.content)

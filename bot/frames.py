@@ -18,7 +18,7 @@ from bot.sign_off import Signed, Standing
 from bot.talk import Answer, Stage
 from bot.words import Words
 
-PAGE = 8
+PAGE = 10
 
 
 def framed(

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from bot.all_content import Content
 from bot.languages import Language
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
-from bot.seen import Content
 from bot.shapes import Shaped
 from bot.sign_off import Signed, Standing, standing
 from bot.signposts import Area, KnownNumber, Service

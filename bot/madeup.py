@@ -15,6 +15,7 @@ from bot.digest import digest_so_far
 from bot.disclosure import own_figures
 from bot.periods import Week, bucket_of, hour_of, local_day, month_of, year_later
 from bot.reply import Caller
+from bot.report import under_todays_names
 from bot.roster import free_code
 from bot.seen import Organisation, Place, Role, Safeguarding
 from bot.tally import Act, Cell, Counting
@@ -94,7 +95,7 @@ async def week_so_far(house: House, now: datetime) -> Card:
     organisation = (await house.store.organisations())[0]
     period = (organisation.code, week.buckets[0], week.buckets[-1])
     figures = own_figures(
-        await house.store.tally(*period),
+        under_todays_names(await house.store.tally(*period), house.content),
         await house.store.signposted(*period),
         await house.store.count_members(organisation.code, month_of(today)),
         house.rules,

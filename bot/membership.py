@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 from bot.cards import Card, Go, text, title
+from bot.count_places import Quick, TakeBackTopics
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, more_row
 from bot.leaflets import branch_name, draw_leaf, role_label
@@ -28,7 +29,7 @@ from bot.member_places import (
     UsePlace,
 )
 from bot.periods import year_later
-from bot.places import Home, Languages, Quick, TakeBackTopics, Topics
+from bot.places import Home, Languages, Topics
 from bot.seen import Fact, Member, Seen
 from bot.talk import Entry
 from bot.writes import Choosing, EasyReading, Forgetting, Joining, MemberWrite, Settling

@@ -144,6 +144,14 @@ class DigestWords:
 
 
 @dataclass(frozen=True)
+class ReportWords:
+    note: str
+    small_group: str
+    rounded: str
+    total: str
+
+
+@dataclass(frozen=True)
 class TerminalWords:
     welcome: str
     choose: str

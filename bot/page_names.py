@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.addresses import Address
-from bot.cards import Go
+from bot.all_content import Content
+from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
 from bot.errors import Gone
 from bot.member_places import Leaf
 from bot.places import (
     Advise,
-    AfterCount,
-    AfterTakeBack,
     Ask,
     BeforeYouStart,
-    Count,
     Cues,
     Ending,
     Finish,
@@ -26,9 +24,7 @@ from bot.places import (
     Refresher,
     Safety,
     Signpost,
-    Undo,
 )
-from bot.seen import Content
 from bot.talk import CountOutcome
 from bot.topics import Topic
 
@@ -63,9 +59,9 @@ def topic_file(topic: Topic) -> str:
     return f"topic-{topic.id}.html"
 
 
-def walk_place(address: Address) -> int:
-    """Where a card comes in the walk through its topic."""
-    return _PLACES[type(address)]
+def walk_place(address: Address) -> tuple[int, int]:
+    """Where a card comes in the walk through its topic; the answers in the order of their buttons."""
+    return _PLACES[type(address)], address.answer if isinstance(address, Advise) else 0
 
 
 def href(address: Address, content: Content) -> str:
@@ -107,15 +103,6 @@ def name_elsewhere(address: Address) -> str:
             return _kebab(AfterCount, address.outcome.name)
         case AfterTakeBack():
             return _kebab(AfterTakeBack, str(address.done))
-    return _kebab(type(address))
-
-
-def is_way_back(button: Go, here: Address) -> bool:
-    """Whether a button leads back the way that one came, or home."""
-    return button.address == here.parent or href_kind(button.address) == "home"
-
-
-def href_kind(address: Address) -> str:
     return _kebab(type(address))
 
 

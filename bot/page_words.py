@@ -100,7 +100,7 @@ class MapWords:
     as_table: str
     card: str
     opens: str
-    opens_one: Annotated[str, Fills("button", "card")]
+    opens_one: str
     opens_nothing: str
 
 
@@ -132,7 +132,6 @@ class HandoutWords:
 class WebWords:
     """The bot in a browser on this machine."""
 
-    title: Annotated[str, Fills("card")]
     address: Annotated[str, Fills("url")]
     stop: str
     stopped: str
@@ -163,6 +162,7 @@ class PageWords:
     skip: str
     on_this_page: str
     topics: str
+    topics_count: Annotated[str, Fills("count", "approved")]
     signed_too: str
     more_pages: str
     to_print: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.addresses import Address, WriteAddress
+from bot.all_content import Content
 from bot.cards import Card, Go, Kind
 from bot.crawler import outcomes, roots
 from bot.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
@@ -16,7 +17,7 @@ from bot.places import Advise, Ask, First, Home, PassOn, Safety, Signpost
 from bot.programme import Drafts
 from bot.rooms import draw
 from bot.safety import pinned
-from bot.seen import Content, Facts, Member, Organisation, Role, Safeguarding, Seen
+from bot.seen import Facts, Member, Organisation, Role, Safeguarding, Seen
 from bot.topics import Topic
 from bot.words import Words
 
@@ -199,5 +200,3 @@ def _other(name: str, address: Address, seen: Seen) -> Preview:
 def _named(name: str, address: Address, card: Card) -> Preview:
     heading = next((part.text for part in card.parts if part.kind is Kind.TITLE), name)
     return Preview(name, heading, heading, address, card)
-
-

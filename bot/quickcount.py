@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 from bot.cards import Card, Go, Row, text, title
+from bot.count_places import ChoosePlace, Count, Quick, QuickCard, QuickTimes, TakeBackCard
 from bot.errors import Gone
 from bot.frames import PAGE, bucket_label, framed, in_pairs, more_row, stage_label
 from bot.periods import open_buckets
-from bot.places import ChoosePlace, Count, Quick, QuickCard, QuickTimes, TakeBackCard
 from bot.seen import Fact, Seen
 from bot.talk import MOST_TIMES, MOST_TOPICS, Entry, Stage
 
@@ -34,7 +34,10 @@ def draw(address: QuickAddress, seen: Seen) -> Card:
 
 
 def _what_about(here: Quick, seen: Seen) -> Card:
-    """One tap is enough for one topic; once there is one, more can be ticked."""
+    """One tap is enough for one topic; once there is one, more can be ticked.
+
+    "Done" stands on top: below the topics it would stand where the next card writes.
+    """
     words = seen.words.quick
     if not here.entry.topics:
         here = replace(here, entry=Entry(seen.current(here.entry.talk), seen.bucket))
@@ -46,7 +49,9 @@ def _what_about(here: Quick, seen: Seen) -> Card:
     more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))
     advice = words.tick_more if len(ticked) < MOST_TOPICS else words.tick_full
     parts = (title(words.question), *((text(advice), text(_ticked_words(here, seen))) if ticked else ()))
-    return framed(seen, here, parts, (*rows, (*more, *done)))
+    return framed(
+        seen, here, parts, (done, *rows, more)
+    )  # done on top: below, it would stand where the next card writes
 
 
 def _tick_button(here: Quick, code: str, label: str) -> Go:

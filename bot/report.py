@@ -6,13 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.all_content import Content
 from bot.disclosure import OwnFigures, ProgrammeFigures
 from bot.errors import BadPeriod, NotClosed
+from bot.more_words import ReportWords
 from bot.periods import Week, bucket_end, bucket_of, is_closed
-from bot.topics import Topic
+from bot.tally import Cell
+from bot.topics import ReportingGroup
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,31 +47,48 @@ def check_period(start: date, end: date, today: date) -> tuple[date, date]:
     return start, bucket_of(end)
 
 
-def own_report(name: str, start: date, end: date, figures: OwnFigures, topics: Iterable[Topic]) -> Report:
+def own_report(name: str, start: date, end: date, figures: OwnFigures, content: Content) -> Report:
     """What an organisation sees of itself: exact, over one dimension."""
-    counts = figures.topics or {}
-    rows = tuple((t.title, t.reports_as.value, str(counts.get(t.id, 0))) for t in topics) if figures.topics else ()
-    note = "Recorded conversations, by main topic."
-    if figures.topics is None:
-        note += " A small group: the total only."
-    return Report(name, start, end, str(figures.total), rows, note)
+    words = content.words.report
+    counts = figures.topics
+    if counts is None:
+        return Report(name, start, end, str(figures.total), (), f"{words.note} {words.small_group}")
+    rows = tuple((*_named(topic, content), str(counts.get(topic, 0))) for topic in listed(counts, content))
+    return Report(name, start, end, str(figures.total), rows, words.note)
 
 
-def programme_report(name: str, start: date, end: date, figures: ProgrammeFigures, topics: Iterable[Topic]) -> Report:
+def programme_report(name: str, start: date, end: date, figures: ProgrammeFigures, content: Content) -> Report:
     """What anyone sees of the programme."""
-    rows = tuple((t.title, t.reports_as.value, figures.rows[t.id].text) for t in topics)
-    note = "Recorded conversations, by main topic. Small numbers are shown as *, others to the nearest 5."
-    return Report(name, start, end, figures.total.text, rows, note)
+    words = content.words.report
+    rows = tuple((*_named(topic, content), figures.rows[topic].text) for topic in figures.rows)
+    return Report(name, start, end, figures.total.text, rows, f"{words.note} {words.rounded}")
 
 
-def as_text(report: Report) -> str:
-    width = max([len(title) for title, _, _ in report.rows] + [len("All")])
+def listed(counted: Iterable[str], content: Content) -> list[str]:
+    """The ids of the topics of a report: those in use, then those that were counted before they were taken out."""
+    in_use = [topic.id for topic in content.topics]
+    return [*in_use, *sorted(set(counted) - set(in_use))]
+
+
+def under_todays_names(tally: Iterable[tuple[Cell, int]], content: Content) -> list[tuple[Cell, int]]:
+    """Counters with each topic under the id that it has today, wherever it has moved."""
+    return [(replace(cell, topic=content.topic_id_today(cell.topic)), n) for cell, n in tally]
+
+
+def _named(topic_id: str, content: Content) -> tuple[str, str]:
+    """Title and reporting group; a topic that was taken out keeps its id for a title."""
+    topic = next((topic for topic in content.topics if topic.id == topic_id), None)
+    return (topic.title, topic.reports_as.value) if topic else (topic_id, ReportingGroup.ANOTHER.value)
+
+
+def as_text(report: Report, words: ReportWords) -> str:
+    width = max(len(title) for title in (words.total, *(title for title, _, _ in report.rows)))
     lines = [f"{report.of}, {report.start} to {report.end}", report.note, ""]
     lines += [f"{title:<{width}}  {number:>7}" for title, _, number in report.rows]
-    return "\n".join([*lines, f"{'All':<{width}}  {report.total:>7}"])
+    return "\n".join([*lines, f"{words.total:<{width}}  {report.total:>7}"])
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report, _words: ReportWords) -> str:
     rows = [{"topic": title, "reports_as": group, "conversations": n} for title, group, n in report.rows]
     whole = {
         "of": report.of,
@@ -81,11 +101,11 @@ def as_json(report: Report) -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False)
 
 
-def as_csv(report: Report) -> str:
+def as_csv(report: Report, words: ReportWords) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["of", "from", "to", "topic", "reports_as", "conversations"])
-    for title, group, number in (*report.rows, ("All", "", report.total)):
+    for title, group, number in (*report.rows, (words.total, "", report.total)):
         writer.writerow([*map(harmless, (report.of, str(report.start), str(report.end), title, group)), number])
     return out.getvalue().rstrip("\n")
 

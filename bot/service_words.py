@@ -21,10 +21,21 @@ def in_one_line(service: Service) -> Part:
 
 def in_full(service: Service, seen: Seen) -> tuple[Part, ...]:
     """Everything a person needs to get there, and how long ago it was checked."""
+    return _in_full(service, both_forms(service.phone) if service.phone else None, None, seen)
+
+
+def on_paper(service: Service, seen: Seen) -> tuple[Part, ...]:
+    """The same where nothing can be tapped: the number as people say it, and the website in letters."""
+    website = service.url.removeprefix("https://").rstrip("/") if service.url else None
+    return _in_full(service, service.phone, website, seen)
+
+
+def _in_full(service: Service, phone: str | None, website: str | None, seen: Seen) -> tuple[Part, ...]:
     words = seen.words.service
     lines = (
-        both_forms(service.phone) if service.phone else None,
+        phone,
         words.text.format(text=service.text) if service.text else None,
+        website,
         service.address,
         service.opening,
         words.eligibility.format(eligibility=service.eligibility) if service.eligibility else None,

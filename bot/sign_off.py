@@ -6,13 +6,14 @@ day. Any edit gives another fingerprint, and the text is a draft again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import blake2s
 from typing import Protocol
 
-from bot.texts import dotted, texts
+from bot.texts import Path, dotted, texts
 
 _NOT_READ = (
     "sign_off.author",
@@ -87,11 +88,15 @@ def standing(signed: Signed, today: date, grace_days: int) -> Standing:
     return Standing.OVERDUE if today <= sign_off.review_due + timedelta(days=grace_days) else Standing.LAPSED
 
 
+def read_by_approver(record: object) -> Iterator[tuple[Path, str]]:
+    """The texts of a record that an approver reads, and where in it each stands."""
+    return ((path, text) for path, text in texts(record) if not dotted(path).startswith(_NOT_READ))
+
+
 def fingerprint_of(record: object) -> str:
     """Twelve letters and digits, in three groups, that change with any word that somebody may read."""
     said = blake2s(digest_size=6)
-    for path, text in texts(record):
-        if not dotted(path).startswith(_NOT_READ):
-            said.update(f"{dotted(path)}\0{text}\0".encode())
+    for path, text in read_by_approver(record):
+        said.update(f"{dotted(path)}\0{text}\0".encode())
     letters = said.hexdigest()
     return "-".join(letters[start : start + 4] for start in (0, 4, 8))

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 from bot.cards import Card, Go, text, title
+from bot.count_places import TakeBack, TakeBackCard, TakeBackTopics
 from bot.errors import Gone
 from bot.frames import PAGE, answer_label, bucket_label, framed, in_pairs, more_row, stage_label
-from bot.places import TakeBack, TakeBackCard, TakeBackTopics
 from bot.quickcount import branch_row, next_bucket
 from bot.seen import Fact, Seen
 from bot.talk import Answer, Entry, Stage

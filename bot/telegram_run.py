@@ -13,12 +13,13 @@ from bot.clock import now
 from bot.config import Config, Mode
 from bot.errors import NoToken, TokenRefused
 from bot.periods import hour_of, local_day, month_of
+from bot.reloading import Reloader
 from bot.reply import Menu
 from bot.telegram_bot import Intake, poll, where
 from bot.telegram_send import Sender
 from bot.telegram_webhook import checked, serve
 from bot.telegram_wire import Telegram, open_telegram
-from bot.wiring import House, fresh_nonce, open_house
+from bot.wiring import House, fresh_nonce, open_house, read_content
 
 _HOUR = 3600.0
 _GRACE = timedelta(days=62)
@@ -48,7 +49,8 @@ async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
     sender = Sender(telegram.bot)
     intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
     sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))
-    keeping = asyncio.create_task(_keep_house(house))
+    reloader = Reloader(house.config.folders, lambda: read_content(house.config), house.desk.use)
+    keeping = asyncio.gather(_keep_house(house), reloader.watch())
     _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
     try:
         if house.config.telegram.mode is Mode.WEBHOOK:

@@ -82,6 +82,12 @@ def _button(button: Button, opens: Opens) -> WebButton:
         case Go():
             return opens(button)
         case Link():
-            return WebButton(button.label, Press.LINK, button.url)
+            url = web_address(button.url)
+            return WebButton(button.label, Press.LINK if url else Press.PLAIN, url)
         case Copy():
             return WebButton(button.label, Press.COPY, button.text)
+
+
+def web_address(url: str) -> str:
+    """An address that a browser may be sent to, or ""."""
+    return url if url.startswith(("https://", "http://")) else ""

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.all_content import Content
 from bot.checking import load_content
 from bot.clock import now
 from bot.config import Config
@@ -19,7 +20,6 @@ from bot.errors import BadSetting
 from bot.keys import CODE_LETTERS, Keyring
 from bot.migrate import check_version, upgrade
 from bot.periods import local_day
-from bot.seen import Content
 from bot.store import Store
 
 _NONCE_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -30,10 +30,14 @@ class House:
     """Everything that a channel or a command needs."""
 
     config: Config
-    content: Content
     store: Store
     keyring: Keyring
     desk: Desk
+
+    @property
+    def content(self) -> Content:
+        """What the desk uses now; it may be edited while the bot runs."""
+        return self.desk.content
 
     @property
     def rules(self) -> Rules:
@@ -50,7 +54,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     content = read_content(config)
     keyring = Keyring(read_secret(Path(config.secret_file)))
     async with open_store(config, keyring) as store:
-        yield House(config, content, store, keyring, Desk(content, store, keyring, config.zone))
+        yield House(config, store, keyring, Desk(content, store, keyring, config.zone))
 
 
 @asynccontextmanager

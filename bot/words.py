@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
-from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, SafetyWords, TerminalWords
+from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, ReportWords, SafetyWords, TerminalWords
 from bot.page_words import PageWords
 
 
@@ -211,5 +211,6 @@ class Words:
     member: MemberWords
     command: CommandWords
     digest: DigestWords
+    report: ReportWords
     terminal: TerminalWords
     pages: PageWords

@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 import asyncpg
 import pytest
 
+from bot.all_content import Content
 from bot.checking import load_content
 from bot.config import Folders
 from bot.desk import Desk
 from bot.engines import database_url, open_engine
 from bot.keys import Keyring
 from bot.migrate import upgrade
-from bot.seen import Content, Organisation, Place, Safeguarding
+from bot.seen import Organisation, Place, Safeguarding
 from bot.store import Store
 
 ROOT = Path(__file__).parent.parent

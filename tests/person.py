@@ -12,6 +12,8 @@ from bot.reply import Caller, Reply
 from bot.terminal import plain
 from tests.conftest import Clock
 
+MORE = "More ›"
+
 
 class Phone:
     """A person at the desk. telegram_id: any number that is theirs alone."""
@@ -30,8 +32,16 @@ class Phone:
     async def presses(self, *labels: str) -> str:
         """Press one button after the other; answers what the last card says."""
         for label in labels:
+            await self._turns_pages_to(label)
             await self.presses_data(self.data(label))
         return self.card.text
+
+    async def _turns_pages_to(self, label: str) -> None:
+        """A long list has pages: somebody who looks for a button that is not there goes through them once."""
+        turned = 0
+        while turned < 5 and MORE in self.labels and plain(label) not in map(plain, self.labels):
+            await self.presses_data(self.data(MORE))
+            turned += 1
 
     async def presses_data(self, data: str) -> str:
         return self._shows(await self._desk.press(self._caller(), data))

@@ -110,7 +110,12 @@ def test_a_report_covers_whole_buckets_of_closed_weeks_only(mecc: Mecc, form: st
 
 def test_the_content_is_without_errors(mecc: Mecc) -> None:
     checked = mecc("check")
-    assert (checked.returncode, checked.stdout) == (0, "")
+    assert checked.returncode == 0
+    assert " error " not in checked.stdout
+    assert {line.split(" warning ")[1].split(":")[0] for line in checked.stdout.splitlines()} == {
+        "not-approved",  # what ships is a draft, and says so
+        "unreachable-service",  # whose number nobody has found yet
+    }
 
 
 def test_check_shows_findings_with_file_line_and_column(mecc: Mecc, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ class Worker:
             return "Count another" if self._random.random() < 0.7 else labels[0]
         if "✓ Count one that happened" in labels:
             return self._random.choice(["✓ Count one that happened", "💬 Help me with a conversation"])
-        topics = [label for label in labels if label in ("Smoking", "Alcohol", "Loneliness", "Something else")]
+        topics = [label for label in labels if label in ("Smoking", "Alcohol", "Lonely or caring", "Something else")]
         return self._random.choice(topics or ["Home"])
 
     async def _press(self, data: str) -> None:

@@ -1,4 +1,4 @@
-"""A gallery of broken content: one file a rule, with the whole of what mecc check says. Rewritten with pytest --rewrite.
+"""A gallery of broken content: a file a rule, with the whole of what mecc check says. Rewritten with pytest --rewrite.
 
 A file holds what somebody did to the small content beside it (in FILE, find: and put:, as often as needed), and
 what is said of it. Lines of a text are indented by four spaces. "add FILE" and "remove FILE" change whole files.
@@ -21,6 +21,8 @@ from tests.conftest import ROOT
 GALLERY = Path(__file__).parent / "gallery"
 EXAMPLES = sorted(GALLERY.glob("*.txt"))
 RULES = {rule.code for rule in (*checks.STRUCTURE, *checks.WORDING, *checks.CARDS)}
+NOT_BY_CONTENT = {"address-too-long", "dead-end", "impatient-finger", "no-safety"}
+"""No edit of the content draws such a card; tests/test_card_checks.py makes them by hand."""
 NO_RULES = {"__init__", "rule", "card_rule", "lines"}
 FOLDERS = Folders(Path("dialogues"), Path("signposts"))
 TODAY = date(2026, 11, 18)
@@ -88,7 +90,9 @@ def test_what_is_said_of_broken_content_is_pinned(small: Path, path: Path, reque
     text = path.read_text(encoding="utf-8")
     break_it(text)
     lines = said(path.stem)
-    assert any(f" {path.stem}: " in line for line in lines), "the rule that the example is for is not among the findings"
+    assert any(f" {path.stem}: " in line for line in lines), (
+        "the rule that the example is for is not among the findings"
+    )
     whole = text.partition("says:\n")[0] + "says:\n" + "".join(f"    {line}\n" for line in lines)
     if request.config.getoption("--rewrite"):
         path.write_text(whole, encoding="utf-8")
@@ -96,7 +100,7 @@ def test_what_is_said_of_broken_content_is_pinned(small: Path, path: Path, reque
 
 
 def test_every_rule_has_its_example_and_every_example_its_rule() -> None:
-    assert {path.stem for path in EXAMPLES} == RULES
+    assert {path.stem for path in EXAMPLES} == RULES - NOT_BY_CONTENT
 
 
 def test_every_file_among_the_checks_is_a_rule_that_is_used() -> None:

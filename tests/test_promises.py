@@ -23,15 +23,17 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot import digest, disclosure, report
 from bot.addresses import WriteAddress, from_text, to_text
+from bot.all_content import Content
+from bot.count_places import Count
 from bot.crawler import crawl
 from bot.desk import Desk
 from bot.engines import database_url, open_engine
 from bot.keys import Keyring
 from bot.migrate import upgrade
 from bot.periods import bucket_of
-from bot.places import Count, Safety
+from bot.places import Safety
 from bot.rooms import with_tag
-from bot.seen import Content, Member, Organisation, Role
+from bot.seen import Member, Organisation, Role
 from bot.store import Store
 from bot.tables import metadata
 from bot.tally import Cell, Counting, SignpostCell
@@ -52,7 +54,7 @@ ALLOWED = {
         "contact",
     ],
     "place": ["organisation", "code", "name", "area"],
-    "member": ["person", "organisation", "role", "place", "runs_out", "is_current"],
+    "member": ["person", "organisation", "role", "place", "runs_out", "is_current", "easy_read"],
     "invite": ["code_hash", "organisation", "role", "place", "uses_left", "expires"],
     "tally": ["organisation", "place", "period", "area", "topic", "also", "stage", "answer", "n"],
     "signposted": ["organisation", "period", "area", "topic", "service", "n"],
@@ -105,7 +107,7 @@ async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
     async with store.engine.connect() as connection:
         assert (await connection.execute(text(f"SELECT * FROM {kind} {equals} {wanted}"))).all() == []
     defaults = [column for table in metadata.tables.values() for column in table.columns if column.server_default]
-    assert defaults == []
+    assert [column.name for column in defaults] == ["easy_read"]  # a constant: those who joined before it was asked
 
 
 def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
@@ -216,11 +218,10 @@ async def converse(crowd: Crowd, dice: random.Random, content: Content) -> None:
         await phone.presses("✓ Count one that happened", topic, "✓ Count it")
     else:
         await phone.presses("💬 Help me with a conversation", topic)
-        find = next((label for label in phone.labels if label.startswith("Find help")), None)
-        await phone.presses(find or "End here ›")
-        if find is None:
-            await phone.presses("✓ Count it")
+        if dice.random() < 0.5:
+            await phone.presses("End here ›", "✓ Count it")
         else:
+            await phone.presses(phone.labels[2], "Find help to offer ›")  # not now: nothing is asked before it
             await phone.presses(phone.labels[0], "✓ Handed over: count it")
     assert phone.card.toast == "✓ Counted"
     crowd.counted += 1

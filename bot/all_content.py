@@ -1,0 +1,86 @@
+"""All that dialogues/ and signposts/ say, as one value, and how codes in addresses find it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.addresses import code_of
+from bot.errors import Gone
+from bot.languages import Language
+from bot.programme import Programme
+from bot.safety_cards import SafetyCard, SafetyCards
+from bot.signposts import Area, Service
+from bot.topics import Topic
+from bot.words import Words
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them."""
+
+    words: Words
+    topics: tuple[Topic, ...]
+    safety: SafetyCards
+    areas: Mapping[str, Area]
+    services: Mapping[str, Service]
+    programme: Programme
+    languages: tuple[Language, ...] = ()
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        """By code; where a topic has moved, also by the code that it had before."""
+        by_id = {topic.id: topic for topic in self.topics}
+        before = {code_of(old, 2): by_id[new] for old, new in self._moved.items() if new in by_id}
+        return {**before, **{topic.code: topic for topic in self.topics}}
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        return {old: new for topic in self.topics for old, new in topic.moved.items()}
+
+    def topic_id_today(self, name: str) -> str:
+        """The id that a topic has today; counts may have been made under one that it had before."""
+        return self._moved.get(name, name)
+
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        return {service.code: service for service in self.services.values()}
+
+    @cached_property
+    def _safety(self) -> Mapping[str, SafetyCard]:
+        return {card.code: card for card in self.safety.cards}
+
+    @cached_property
+    def whole_area(self) -> str:
+        """The id of the area that lies in no other; for whoever works in one that is no longer listed."""
+        return next(area.id for area in self.areas.values() if area.within not in self.areas)
+
+    def topic(self, code: str) -> Topic:
+        """The topic of a code; raises Gone."""
+        if code not in self._topics:
+            raise Gone(what=f"topic {code}")
+        return self._topics[code]
+
+    def language(self, code: str) -> Language:
+        """The language of a code; raises Gone."""
+        found = next((language for language in self.languages if language.code == code), None)
+        if found is None:
+            raise Gone(what=f"language {code}")
+        return found
+
+    def service(self, code: str) -> Service:
+        """The service of a code; raises Gone."""
+        if code not in self._services:
+            raise Gone(what=f"service {code}")
+        return self._services[code]
+
+    def safety_card(self, code: str) -> SafetyCard:
+        """The safety card of a code; raises Gone."""
+        if code not in self._safety:
+            raise Gone(what=f"safety card {code}")
+        return self._safety[code]
+
+    def safety_card_by_id(self, name: str) -> SafetyCard:
+        """The safety card of an id; the content check holds that there is one."""
+        return next(card for card in self.safety.cards if card.id == name)

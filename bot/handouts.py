@@ -1,0 +1,93 @@
+"""Pages to print: service cards for the pocket, a tally sheet for places without phones, and a refresher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.all_content import Content
+from bot.cards import Card, Go
+from bot.frames import stage_label
+from bot.page_frame import Pack, page
+from bot.page_names import topic_file
+from bot.service_words import on_paper
+from bot.signposts import Service, upwards
+from bot.talk import Stage
+from bot.web_view import Press, WebButton, WebCard, web_card
+
+_ON_A_SHEET = 8
+_BOXES = 10
+_STAGES = (Stage.TALKED, Stage.ASKED, Stage.ADVISED, Stage.SIGNPOSTED)
+
+
+@dataclass(frozen=True)
+class PocketCard:
+    """where: the areas and topics that it is for."""
+
+    where: str
+    card: WebCard
+
+
+@dataclass(frozen=True)
+class Sheet:
+    heading: str
+    cards: tuple[PocketCard, ...]
+
+
+def service_cards(pack: Pack) -> str:
+    """Every service, the widest area first, within it by topic; eight to a sheet."""
+    services = sorted(pack.content.services.values(), key=lambda service: _order(service, pack.content))
+    sheets = [
+        _sheet(number, services[start : start + _ON_A_SHEET], pack)
+        for number, start in enumerate(range(0, len(services), _ON_A_SHEET), 1)
+    ]
+    question = pack.content.words.person.safe
+    return page(pack, "service-cards.html", pack.content.words.pages.handout.cards_title, sheets=sheets, ask=question)
+
+
+def _order(service: Service, content: Content) -> tuple[int, int, int, str]:
+    areas = list(content.areas)
+    topics = [topic.id for topic in content.topics]
+    area = min((areas.index(area) for area in service.areas if area in areas), default=len(areas))
+    topic = min((topics.index(topic) for topic in service.topics if topic in topics), default=len(topics))
+    depth = len(upwards(areas[area], content.areas)) if area < len(areas) else len(areas)
+    return depth, area, topic, service.name
+
+
+def _sheet(number: int, services: list[Service], pack: Pack) -> Sheet:
+    names = dict.fromkeys(name for service in services for name in _areas(service, pack.content))
+    heading = pack.content.words.pages.handout.cards_sheet.format(page=number, areas=", ".join(names))
+    return Sheet(heading, tuple(_pocket_card(service, pack) for service in services))
+
+
+def _pocket_card(service: Service, pack: Pack) -> PocketCard:
+    titles = {topic.id: topic.title for topic in pack.content.topics}
+    where = pack.content.words.pages.handout.cards_where.format(
+        area=", ".join(_areas(service, pack.content)),
+        topics=", ".join(titles[topic] for topic in service.topics if topic in titles),
+    )
+    return PocketCard(where, web_card(Card(on_paper(service, pack.seen)), _nothing))
+
+
+def _nothing(button: Go) -> WebButton:
+    """These cards are of paper."""
+    return WebButton(button.label, Press.PLAIN)
+
+
+def _areas(service: Service, content: Content) -> list[str]:
+    return [content.areas[area].name for area in service.areas if area in content.areas]
+
+
+def tally_sheet(pack: Pack) -> str:
+    """A row a topic, a column for each way that a conversation can end."""
+    words = pack.content.words
+    stages = [stage_label(stage, words) for stage in _STAGES]
+    topics = [topic.title for topic in pack.content.topics]
+    return page(
+        pack, "tally-sheet.html", words.pages.handout.tally_title, stages=stages, topics=topics, boxes=range(_BOXES)
+    )
+
+
+def refresher(pack: Pack) -> str:
+    """Each topic's refresher lines."""
+    topics = [(topic.title, topic_file(topic), topic.guide.refresher) for topic in pack.content.topics if topic.guide]
+    return page(pack, "refresher.html", pack.content.words.pages.handout.refresher_title, topics=topics)

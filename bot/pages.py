@@ -1,0 +1,144 @@
+"""The preview and sign-off pack: every page of it, as HTML that needs no network and no script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.all_content import Content
+from bot.handouts import refresher, service_cards, tally_sheet
+from bot.language_page import language_page
+from bot.page_frame import Pack, page, shown
+from bot.page_names import (
+    INDEX,
+    LANGUAGES,
+    OTHER,
+    REFRESHER,
+    SAFETY,
+    SERVICE_CARDS,
+    STYLE,
+    TALLY_SHEET,
+    topic_file,
+)
+from bot.previews import Preview, made_up_worker, other_previews, safety_previews, stranger_previews, walk
+from bot.sign_off import Standing
+from bot.sign_off_view import SignOffView, sign_off_view
+from bot.templates import raw
+from bot.topic_page import group_words, topic_page
+from bot.topics import Topic
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the index. note: the group that it is reported as, or a language by its own name, or ""."""
+
+    href: str
+    title: str
+    note: str
+    sign_off: SignOffView
+    language: str = ""
+    direction: str = ""
+
+
+def all_pages(
+    content: Content, programme: str, area: str, now: datetime, approved: Callable[[Topic], Topic | None]
+) -> Mapping[str, str]:
+    """Each file of the pack by its name. area: the programme's. now: aware, in its time zone.
+
+    approved: the copy of a topic as it was approved, if one is kept.
+    """
+    pack = _pack(content, programme, area, now, approved)
+    return {
+        INDEX: _index(pack),
+        **{topic_file(walk.topic): topic_page(walk, pack) for walk in pack.walks},
+        SAFETY: _safety(pack),
+        OTHER: _other(pack),
+        LANGUAGES: language_page(pack),
+        SERVICE_CARDS: service_cards(pack),
+        TALLY_SHEET: tally_sheet(pack),
+        REFRESHER: refresher(pack),
+        STYLE: raw(STYLE),
+    }
+
+
+def _pack(
+    content: Content, programme: str, area: str, now: datetime, approved: Callable[[Topic], Topic | None]
+) -> Pack:
+    seen = made_up_worker(content, area, now)
+    walks = tuple(walk(topic, seen) for topic in seen.content.topics)
+    safety = safety_previews(seen)
+    others = other_previews(seen)
+    strangers = stranger_previews(seen, others)
+    known = (
+        *_hrefs(SAFETY, safety),
+        *_hrefs(OTHER, (*others, *strangers)),
+        *(href for walk in walks for href in _hrefs(topic_file(walk.topic), walk.cards)),
+    )
+    return Pack(content, seen, programme, walks, safety, others, strangers, frozenset(known), approved)
+
+
+def _hrefs(file: str, cards: Iterable[Preview]) -> list[str]:
+    return [f"{file}#{card.name}" for card in cards]
+
+
+def _index(pack: Pack) -> str:
+    words = pack.content.words.pages
+    more = [(SAFETY, words.safety_title), (OTHER, words.other_title), (LANGUAGES, words.languages_title)]
+    handouts = [
+        (SERVICE_CARDS, words.handout.cards_title),
+        (TALLY_SHEET, words.handout.tally_title),
+        (REFRESHER, words.handout.refresher_title),
+    ]
+    topics = [_topic_entry(each.topic, pack) for each in pack.walks]
+    approved = sum(each.sign_off.kind == Standing.APPROVED for each in topics)
+    return page(
+        pack,
+        "index.html",
+        words.index_title.format(programme=pack.programme),
+        count=words.topics_count.format(count=len(topics), approved=approved),
+        topics=topics,
+        signed=_signed(pack),
+        more=more,
+        handouts=handouts,
+    )
+
+
+def _topic_entry(topic: Topic, pack: Pack) -> Entry:
+    approver = pack.content.programme.approvers.topics
+    view = sign_off_view(topic, approver, pack.content, pack.seen.today)
+    return Entry(topic_file(topic), topic.title, group_words(topic, pack), view)
+
+
+def _signed(pack: Pack) -> list[Entry]:
+    """What else is approved as a whole: the safety cards, and each language."""
+    languages = (
+        Entry(
+            f"{LANGUAGES}#{each.code}",
+            each.name,
+            each.own_name,
+            sign_off_view(each, pack.content.programme.approvers.languages, pack.content, pack.seen.today),
+            each.code,
+            each.direction.value,
+        )
+        for each in pack.content.languages
+    )
+    return [Entry(SAFETY, pack.content.words.pages.safety_title, "", _safety_sign_off(pack)), *languages]
+
+
+def _safety_sign_off(pack: Pack) -> SignOffView:
+    approver = pack.content.programme.approvers.safety
+    return sign_off_view(pack.content.safety, approver, pack.content, pack.seen.today)
+
+
+def _safety(pack: Pack) -> str:
+    words = pack.content.words.pages
+    cards = [shown(card, SAFETY, pack) for card in pack.safety]
+    return page(pack, "safety.html", words.safety_title, sign_off=_safety_sign_off(pack), cards=cards)
+
+
+def _other(pack: Pack) -> str:
+    words = pack.content.words.pages
+    members = [shown(card, OTHER, pack) for card in pack.others]
+    strangers = [shown(card, OTHER, pack) for card in pack.strangers]
+    return page(pack, "other.html", words.other_title, members=members, strangers=strangers)

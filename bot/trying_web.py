@@ -1,0 +1,34 @@
+"""mecc try --web: the bot in a browser on this machine, on a made-up organisation."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from bot.clock import now
+from bot.config import Config
+from bot.madeup import caller, made_up_house, week_so_far
+from bot.seen import Role
+from bot.web import Web, serving
+from bot.wiring import fresh_code
+
+
+async def try_in_browser(config: Config, role: str, port: int) -> None:
+    """Serve until SIGINT or SIGTERM. Raises PortTaken."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with made_up_house(config, Role(role), now) as house:
+        words = house.content.words.pages.web
+        pages = Web(
+            house.desk,
+            lambda: caller(house, now),
+            lambda: week_so_far(house, now()),
+            config.programme.name,
+            fresh_code() + fresh_code(),
+        )
+        await pages.greet()
+        async with serving(pages.app(), port) as url:
+            print(words.address.format(url=url), words.stop, sep="\n", flush=True)
+            await stop.wait()
+    print(words.stopped)
