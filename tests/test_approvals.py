@@ -333,6 +333,28 @@ async def test_about_alcohol_shakes_sweats_and_fits_come_before_anything_else(co
         assert heard.say in await worker.presses(guide.first.no)
 
 
+async def test_every_guide_can_be_walked_to_the_tick_whatever_is_heard(
+    content: Content, worker: Phone, sqlite_store: Store
+) -> None:
+    walks = 0
+    for topic in content.topics:
+        assert topic.guide is not None
+        for heard in topic.guide.heard().values():
+            await worker.types("/start")
+            await worker.presses("Help me with a conversation", topic.title, heard.label)
+            if topic.guide.first and topic.guide.first.no in worker.labels:
+                await worker.presses(topic.guide.first.no)
+            assert heard.say in worker.card.text
+            await worker.presses("Find help to offer")
+            await worker.presses(worker.labels[0])
+            assert topic.guide.close.say in worker.card.text
+            assert "✓ Counted" in await worker.presses("Handed over: count it")
+            walks += 1
+    assert walks == 4 * len(content.topics) == 68
+    cells = await sqlite_store.tally(LIBRARY.code, TODAY.replace(day=1), TODAY)
+    assert sum(n for _, n in cells) == walks
+
+
 async def test_each_topic_has_its_talk_on_one_card(content: Content, worker: Phone) -> None:
     for topic in content.topics:
         assert topic.guide is not None
