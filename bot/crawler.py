@@ -13,12 +13,15 @@ from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Button, Card, Go
 from bot.count_places import Quick
+from bot.languages import Language
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
-from bot.places import Advise, Ending, Home, Safety
+from bot.places import Advise, Ending, Home, Languages, Safety
+from bot.programme import Drafts
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
+from bot.sign_off import SignOff
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
 from bot.tally import Result
 
@@ -52,6 +55,7 @@ class Visit:
 
 def viewers(content: Content) -> Mapping[str, Seen]:
     """Everyone whose cards differ: with and without branches, in several organisations, strangers, and so on."""
+    content = as_if_approved(content)
     area = next(iter(content.areas))
     plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
     long = Organisation(
@@ -63,7 +67,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
     )
     places = tuple(Place(f"p{number:02}", " ".join([_LONG] * 5), area) for number in range(20))
     member = Member(plain, Role.WORKER, "", "2027-11", True)
-    busy = Member(long, Role.COORDINATOR, "p00", "2027-11", True)
+    busy = Member(long, Role.COORDINATOR, "p00", "2027-11", True, easy_read=True)
     others = tuple(
         replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
     )
@@ -79,6 +83,28 @@ def viewers(content: Content) -> Mapping[str, Seen]:
             facts=Facts(places=places, memberships=(busy, *others), last_week=99_999, invited_by=plain),
         ),
     }
+
+
+def as_if_approved(content: Content) -> Content:
+    """The same words with nothing hidden: what is wrong with a card is to be known before it is approved."""
+    drafts = tuple(replace(topic, sign_off=_unsigned(topic.sign_off)) for topic in content.topics)
+    languages = tuple(replace(each, sign_off=_signed(each)) for each in content.languages)
+    programme = replace(content.programme, drafts=Drafts.SHOWN)
+    return replace(content, topics=drafts, languages=languages, programme=programme)
+
+
+def _unsigned(sign_off: SignOff) -> SignOff:
+    return replace(sign_off, approved_on=None)
+
+
+def _signed(language: Language) -> SignOff:
+    return replace(
+        language.sign_off,
+        approver="approver",
+        approved_on=_TODAY,
+        review_due=_TODAY,
+        fingerprint=language.fingerprint,
+    )
 
 
 def roots(seen: Seen) -> list[Address]:
@@ -169,6 +195,9 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, place_of(entry), topic, service
         case Entry():
             return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
+        case Languages():
+            shown = (getattr(value, name, "") for name in ("language", "page", "sentence"))
+            return type(value).__name__, value.topic == "", *shown
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Answer():

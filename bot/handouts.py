@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.all_content import Content
 from bot.cards import Card, Go
-from bot.frames import stage_label
+from bot.frames import sign_off_part, stage_label
 from bot.page_frame import Pack, page
 from bot.page_names import topic_file
 from bot.service_words import on_paper
+from bot.sign_off_view import day_in_words
 from bot.signposts import Service, upwards
 from bot.talk import Stage
 from bot.web_view import Press, WebButton, WebCard, web_card
@@ -64,6 +65,7 @@ def _pocket_card(service: Service, pack: Pack) -> PocketCard:
     where = pack.content.words.pages.handout.cards_where.format(
         area=", ".join(_areas(service, pack.content)),
         topics=", ".join(titles[topic] for topic in service.topics if topic in titles),
+        day=day_in_words(pack.seen.today),
     )
     return PocketCard(where, web_card(Card(on_paper(service, pack.seen)), _nothing))
 
@@ -87,7 +89,25 @@ def tally_sheet(pack: Pack) -> str:
     )
 
 
+@dataclass(frozen=True)
+class RefresherBlock:
+    """standing: whether the words have been approved, as it stands on each card."""
+
+    title: str
+    file: str
+    lines: tuple[str, ...]
+    standing: str
+
+
 def refresher(pack: Pack) -> str:
-    """Each topic's refresher lines."""
-    topics = [(topic.title, topic_file(topic), topic.guide.refresher) for topic in pack.content.topics if topic.guide]
-    return page(pack, "refresher.html", pack.content.words.pages.handout.refresher_title, topics=topics)
+    """The refresher lines of each topic whose guide workers may see."""
+    worker = replace(pack.seen, content=pack.content)
+    guides = ((topic, worker.guide(topic)) for topic in pack.content.topics)
+    blocks = [
+        RefresherBlock(topic.title, topic_file(topic), guide.refresher, sign_off_part(worker, topic).text)
+        for topic, guide in guides
+        if guide
+    ]
+    words = pack.content.words
+    title = words.pages.handout.refresher_title
+    return page(pack, "refresher.html", title, blocks=blocks, danger=words.safety.danger)

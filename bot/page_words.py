@@ -112,7 +112,7 @@ class HandoutWords:
     cards_intro: str
     cards_ask: Annotated[str, Fills("question")]
     cards_sheet: Annotated[str, Fills("page", "areas")]
-    cards_where: Annotated[str, Fills("area", "topics")]
+    cards_where: Annotated[str, Fills("area", "topics", "day")]
     tally_title: str
     tally_intro: str
     tally_never: str

@@ -29,7 +29,8 @@ from tests.conftest import ZONE, Clock
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CHROMIUM = os.environ.get("MECC_TEST_CHROMIUM") or shutil.which("chromium") or ""
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("MECC_TEST_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

@@ -391,7 +391,18 @@ def test_the_tally_sheet_has_a_row_a_topic_and_no_place_for_a_name(content: Cont
 
 def test_the_refresher_has_every_line_of_every_topic(content: Content, pages: dict[str, Page]) -> None:
     lines = [line for topic in content.topics if topic.guide for line in topic.guide.refresher]
-    assert [each.text for each in pages["refresher.html"].all("li")] == lines
+    shown = pages["refresher.html"]
+    assert [each.text for each in shown.all("li")] == lines
+    assert shown.text.count(content.words.frame.draft) == len(content.topics)
+    assert content.words.safety.danger in shown.text
+
+
+def test_the_refresher_leaves_out_what_workers_may_not_see(content: Content) -> None:
+    programme = replace(content.programme, drafts=Drafts.HIDDEN)
+    hidden = replace(with_topic(content, approved(smoking(content))), programme=programme)
+    shown = page(hidden, "refresher.html")
+    assert [each.text for each in shown.all("h2")] == ["Smoking"]
+    assert "Checked March 2026." in shown.text
 
 
 # All or nothing

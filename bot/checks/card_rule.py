@@ -95,7 +95,7 @@ class CardPlaces:
 
     def _in_topic(self, code: str, path: Path) -> tuple[Shaped, Path]:
         topic: Topic = self._library.content.topic(code)
-        file = next(placed.file for placed in self._library.topics if placed.record is topic)
+        file = next(placed.file for placed in self._library.topics if placed.record.id == topic.id)
         return file, path
 
     def _service(self, code: str) -> tuple[Shaped, Path]:
