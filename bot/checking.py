@@ -44,7 +44,8 @@ def check_content(folders: Folders, today: date, paths: Sequence[Path] = ()) -> 
 def _broken(library: Library) -> list[Finding]:
     """What breaks the rules; cards can be drawn only once the content holds together."""
     torn = [finding for rule in STRUCTURE for finding in rule.findings(library)]
-    found = [*torn, *(finding for rule in WORDING for finding in rule.findings(library))]
+    wording = [rule for rule in WORDING if not (torn and rule.needs_structure)]
+    found = [*torn, *(finding for rule in wording for finding in rule.findings(library))]
     return found if torn else [*found, *card_findings(CARDS, library, crawl(library.content))]
 
 

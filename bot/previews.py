@@ -16,12 +16,12 @@ from bot.periods import year_later
 from bot.places import Advise, Ask, First, Home, PassOn, Safety, Signpost
 from bot.programme import Drafts
 from bot.rooms import draw
-from bot.safety import pinned
-from bot.seen import Facts, Member, Organisation, Role, Safeguarding, Seen
+from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.topics import Topic
 from bot.words import Words
 
-_LIBRARY = "Anytown Libraries"
+_LIBRARY, _OTHER = "Anytown Libraries", "Anytown Fire and Rescue"
+_BRANCHES = (("bra", "Central Library"), ("brb", "Riverside Library"))
 _SAFEGUARDING = Safeguarding("Duty manager", "01632 960001", "Mon to Sat 9am to 6pm", "01632 960002")
 _LAST_WEEK = 23
 _NONCE = "0" * 8
@@ -58,8 +58,10 @@ def made_up_worker(content: Content, area: str, now: datetime) -> Seen:
     today = now.date()
     organisation = Organisation("aaa", _LIBRARY, area, _SAFEGUARDING, "the library manager")
     member = Member(organisation, Role.WORKER, "", year_later(today), True)
+    other = replace(member, organisation=replace(organisation, code="bbb", name=_OTHER), is_current=False)
+    places = tuple(Place(code, name, area) for code, name in _BRANCHES)
     everything = replace(content, programme=replace(content.programme, drafts=Drafts.SHOWN, grace_days=_EVER))
-    return Seen(everything, member, now, today, _NONCE, Facts(memberships=(member,), last_week=_LAST_WEEK))
+    return Seen(everything, member, now, today, _NONCE, Facts(places, (member, other), _LAST_WEEK))
 
 
 def walk(topic: Topic, seen: Seen) -> Walk:
@@ -174,10 +176,14 @@ def safety_previews(seen: Seen) -> tuple[Preview, ...]:
 
 
 def other_previews(seen: Seen) -> tuple[Preview, ...]:
-    """One card of each kind that belongs to no topic, as a member sees them; at the end what is pinned."""
+    """One card of each kind that belongs to no topic, as a member sees them; of those that say the same, the first."""
     found = gather(roots(seen), seen, lambda address: _elsewhere(address, seen.content))
-    last = Card(pinned(seen))
-    return (*(_other(name, address, seen) for name, address in found.items()), _named("pinned", Home(), last))
+    drawn = [_other(name, address, seen) for name, address in found.items()]
+    return tuple({_said(card.usual): card for card in reversed(drawn)}.values())[::-1]
+
+
+def _said(card: Card) -> tuple[str, ...]:
+    return (card.text, *(button.label for row in card.rows for button in row))
 
 
 def stranger_previews(seen: Seen, known: Iterable[Preview]) -> tuple[Preview, ...]:
@@ -185,8 +191,8 @@ def stranger_previews(seen: Seen, known: Iterable[Preview]) -> tuple[Preview, ..
     stranger = replace(seen, member=None, facts=Facts(invited_by=seen.here().organisation))
     found = gather(roots(stranger), stranger, lambda address: _elsewhere(address, seen.content))
     drawn = [_other(STRANGER + name, address, stranger) for name, address in found.items()]
-    alike = {card.usual.text for card in known}
-    return tuple(card for card in drawn if card.usual.text not in alike)
+    alike = {_said(card.usual) for card in known}
+    return tuple(card for card in drawn if _said(card.usual) not in alike)
 
 
 def _elsewhere(address: Address, content: Content) -> str:
@@ -194,9 +200,6 @@ def _elsewhere(address: Address, content: Content) -> str:
 
 
 def _other(name: str, address: Address, seen: Seen) -> Preview:
-    return _named(name, address, draw(address, seen))
-
-
-def _named(name: str, address: Address, card: Card) -> Preview:
+    card = draw(address, seen)
     heading = next((part.text for part in card.parts if part.kind is Kind.TITLE), name)
     return Preview(name, heading, heading, address, card)

@@ -15,6 +15,8 @@ from bot.fills import Fills, Hidden
 from bot.texts import Path
 
 Record = TypeVar("Record")
+KEY = "(key)"
+"""After the path of a piece: the key that it stands behind, rather than the piece."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,13 @@ def _mapping(kind: object, knot: Knot, path: Path, into: Shaped) -> object:
     if not isinstance(knot.value, dict):
         into.wrong(path, "wrong-type", f"{_name(path)} should have keys of its own, indented by two spaces.")
         return None
+    _keep_keys(knot.value, path, into)
     return {name: _any(kind, inner, (*path, name), into) for name, (_, inner) in knot.value.items()}
+
+
+def _keep_keys(pieces: Mapping[str, tuple[Knot, Knot]], path: Path, into: Shaped) -> None:
+    for name, (key, _) in pieces.items():
+        into.places[*path, name, KEY] = (key.line, key.column)
 
 
 def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
@@ -99,6 +107,7 @@ def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
         return None
     hints = get_type_hints(kind, include_extras=True)
     names = {field.name: field for field in fields(kind)} if is_dataclass(kind) else {}
+    _keep_keys(knot.value, path, into)
     values: dict[str, object] = {}
     for name, (key, inner) in knot.value.items():
         if name in names:

@@ -32,6 +32,15 @@ class Cost(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Group(StrEnum):
+    """Whom a service is for, where it is not for everyone."""
+
+    PREGNANT = "pregnant"
+    CARERS = "carers"
+    FAMILIES = "families"
+    GP_REGISTERED = "gp_registered"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Area:
     """A part of the country; within is the id of the area that it lies in.
@@ -55,7 +64,11 @@ class Area:
 class Service:
     """Somewhere to send people.
 
-    offer: one line, what they get. phone: as people say it. cost_note, eligibility, opening: plain words.
+    offer: one line, what they get. phone: as people say it. cost_note, eligibility, opening, accessibility: plain
+    words. from_age, to_age: in years, both included. groups: whom it is for alone; none means everyone.
+    voucher_from: for a voucher, who gives one from here. languages: names, in English. fallback: the id of the service
+    to try when this one does not answer. alert: what people have to know today, such as "closed for now".
+    licence, fetched_on: of a service that came from somebody else's directory.
     checked_on: the day on which somebody by the role checked_by last confirmed it with the service itself.
     source: where the details stand. note: for editors, never shown.
     """
@@ -75,6 +88,16 @@ class Service:
     address: str | None = None
     opening: str | None = None
     eligibility: str | None = None
+    from_age: int | None = None
+    to_age: int | None = None
+    groups: tuple[Group, ...] = ()
+    voucher_from: str | None = None
+    languages: tuple[str, ...] = ()
+    accessibility: str | None = None
+    fallback: str | None = None
+    alert: str | None = None
+    licence: str | None = None
+    fetched_on: date | None = None
     checked_on: date | None = None
     checked_by: str | None = None
     note: str | None = None

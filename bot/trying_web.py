@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import suppress
 
 from bot.clock import now
 from bot.config import Config
@@ -17,7 +18,8 @@ async def try_in_browser(config: Config, role: str, port: int) -> None:
     """Serve until SIGINT or SIGTERM. Raises PortTaken."""
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+        with suppress(NotImplementedError):  # on Windows Ctrl-C cancels this task instead
+            asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with made_up_house(config, Role(role), now) as house:
         words = house.content.words.pages.web
         pages = Web(

@@ -16,7 +16,7 @@ def find(visit: Visit) -> Iterator[Fault]:
         for button in row:
             if not 0 < len(button.label) <= _LONGEST:
                 message = f"the button “{button.label}” has {len(button.label)} letters. Give it 1 to {_LONGEST}."
-                yield Fault(message, button.label)
+                yield Fault(message, button.label, size=len(button.label))
 
 
 RULE = CardRule("bad-label", ERROR, find)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.cards import Kind
@@ -43,10 +43,15 @@ _PATHS: Mapping[type, Path] = {
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong with a card. text: the piece of it that is to blame, if it is one."""
+    """Something wrong with a card. text: the piece of it that is to blame, if it is one.
+
+    inside: or the part of what the card is about. size: how bad it is, beside other faults of the same rule.
+    """
 
     message: str
     text: str = ""
+    inside: Path = ()
+    size: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -67,16 +72,32 @@ class CardPlaces:
 
     def found(self, visit: Visit, fault: Fault) -> Found:
         """A fault with the place of the text to blame, or else of what the card is about."""
-        file, path = self._texts.get(fault.text) or self._subject(visit)
+        file, path = self._text(fault.text, visit) or self._subject(visit)
         titles = [part.text for part in visit.card.parts if part.kind is Kind.TITLE]
         card = titles[-1] if titles else type(visit.address).__name__
-        return Found(file, path, f"on the card “{card}” {fault.message}")
+        return Found(file, (*path, *fault.inside), f"on the card “{card}” {fault.message}")
+
+    def _text(self, text: str, visit: Visit) -> tuple[Shaped, Path] | None:
+        """Where the longest known text in a text stands; of several such places, one in the card's own file."""
+        longest = (
+            text if text in self._texts else max((known for known in self._texts if known in text), key=len, default="")
+        )
+        places = self._texts.get(longest, [])
+        subject, _ = self._subject(visit)
+        return next((place for place in places if place[0] is subject), places[0] if places else None)
 
     @cached_property
-    def _texts(self) -> dict[str, tuple[Shaped, Path]]:
-        found = {line.text: (line.file, line.path) for line in lines(self._library)}
-        services = {placed.record.name: (placed.file, (*placed.path, "name")) for placed in self._library.services}
-        return {**services, **found}
+    def _texts(self) -> Mapping[str, list[tuple[Shaped, Path]]]:
+        found: dict[str, list[tuple[Shaped, Path]]] = {}
+        for line in lines(self._library):
+            found.setdefault(line.text, []).append((line.file, line.path))
+        for service in self._library.services:
+            for name in ("name", "url", "phone"):
+                found.setdefault(getattr(service.record, name) or "", []).append((service.file, (*service.path, name)))
+        for placed, path, number in self._library.phones:
+            found.setdefault(number, []).append((placed.file, (*placed.path, *path)))
+        found.pop("", None)
+        return found
 
     def _subject(self, visit: Visit) -> tuple[Shaped, Path]:
         match visit.address:
@@ -84,7 +105,7 @@ class CardPlaces:
                 return self._in_topic(entry.topics[0], ("guide", "close"))
             case PassOn(entry) if entry.services:
                 return self._service(entry.services[-1])
-            case Safety(code) if code:
+            case Safety(code):
                 return self._safety(code)
             case Advise() | Ask() | OtherWords() as here:
                 answer: Path = ("guide", "answers", here.answer.word) if isinstance(here, Advise) else ()
@@ -103,24 +124,31 @@ class CardPlaces:
         return (placed.file, placed.path) if placed else (self._library.words.file, ())
 
     def _safety(self, code: str) -> tuple[Shaped, Path]:
-        placed = next(each for each in self._library.safety_cards if each.record.code == code)
-        return placed.file, placed.path
+        """The safety card with a code, or all of them."""
+        placed = next((each for each in self._library.safety_cards if each.record.code == code), None)
+        return (placed.file, placed.path) if placed else (self._library.safety.file, ("cards",))
 
 
-def card_findings(rules: Iterable[CardRule], library: Library, visits: Iterable[Visit]) -> set[Finding]:
-    """What breaks the rules, each thing once however many ways lead to it."""
+def card_findings(rules: Iterable[CardRule], library: Library, visits: Iterable[Visit]) -> list[Finding]:
+    """What breaks the rules: at each place the worst that a rule has to say there."""
     places = CardPlaces(library)
-    rules = tuple(rules)
-    looked_at: set[int] = set()
-    findings: set[Finding] = set()
-    cards = []  # kept, so that no other card can take the number of one that was looked at
+    worst: dict[tuple[str, Path, str], tuple[int, Finding]] = {}
+    for rule, visit, fault in _faults(tuple(rules), visits):
+        found = places.found(visit, fault)
+        line, column = found.file.place(found.path)
+        finding = Finding(found.file.file, line, column, rule.severity, rule.code, found.message)
+        at = found.path or (found.message,)  # where nothing is known of the place, the cards are told apart
+        before = worst.setdefault((found.file.file, at, rule.code), (fault.size, finding))
+        if fault.size > before[0]:
+            worst[found.file.file, at, rule.code] = (fault.size, finding)
+    return [finding for _, finding in worst.values()]
+
+
+def _faults(rules: Sequence[CardRule], visits: Iterable[Visit]) -> Iterator[tuple[CardRule, Visit, Fault]]:
+    """What is wrong with each card, however many ways lead to it, and with each way."""
+    seen: dict[int, Visit] = {}  # with the visit, so that no other card can take the number of one that was seen
     for visit in visits:
-        is_new = id(visit.card) not in looked_at
-        looked_at.add(id(visit.card))
-        cards.append(visit.card)
+        is_new = seen.setdefault(id(visit.card), visit) is visit
         for rule in rules:
             for fault in rule.find(visit) if is_new or rule.by_way else ():
-                found = places.found(visit, fault)
-                line, column = found.file.place(found.path)
-                findings.add(Finding(found.file.file, line, column, rule.severity, rule.code, found.message))
-    return findings
+                yield rule, visit, fault

@@ -14,7 +14,7 @@ _LONGEST = 4096
 def find(visit: Visit) -> Iterator[Fault]:
     length = len(visit.card.text.encode("utf-16-le")) // 2
     if length > _LONGEST:
-        yield Fault(f"there are {length} letters, and Telegram takes {_LONGEST}. Shorten it.")
+        yield Fault(f"there are {length} letters, and Telegram takes {_LONGEST}. Shorten it.", size=length)
 
 
 RULE = CardRule("card-too-long", ERROR, find)

@@ -19,7 +19,7 @@ def find(visit: Visit) -> Iterator[Fault]:
                 message = (
                     f"“{button.label}” copies {len(button.text)} letters, and Telegram takes {_LONGEST}. Shorten it."
                 )
-                yield Fault(message, button.text)
+                yield Fault(message, button.text, size=len(button.text))
             if isinstance(button, Link) and len(button.url) > _LONGEST:
                 yield Fault(
                     f"the web address behind “{button.label}” has over {_LONGEST} letters. Shorten it.", button.url

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,7 +13,9 @@ from bot.shapes import Shaped
 from bot.texts import Path, texts
 from bot.topics import Topic
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+_NO_END = r"(?<!\.\.\.)(?<!\b(?:Dr|Mr|Ms|St)\.)(?<!\bMrs\.)(?<!\b(?:e\.g|i\.e)\.)"
+"""After three dots, and after the full stop of a word that is cut short, a sentence goes on."""
+_SENTENCE = re.compile(rf"(?<=[.!?]){_NO_END}[\"”’)]*\s+|\n+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*", re.UNICODE)
 
 
@@ -43,8 +45,13 @@ class Line:
         return self.use in (Use.ASKED, Use.SAID)
 
     @property
+    def plain(self) -> str:
+        """The text with straight apostrophes only, as patterns have them."""
+        return self.text.replace("’", "'")
+
+    @property
     def sentences(self) -> list[str]:
-        return [part.strip() for part in _SENTENCE.split(self.text) if part.strip()]
+        return in_sentences(self.text)
 
     def found(self, message: str) -> Found:
         return Found(self.file, self.path, message)
@@ -101,6 +108,27 @@ def _topic_lines(topic: Topic, file: Shaped) -> Iterator[Line]:
 def _key(path: Path) -> str | int:
     """The last key of a path, past any place in a list."""
     return path[-2] if isinstance(path[-1], int) else path[-1]
+
+
+def in_sentences(text: str) -> list[str]:
+    """The sentences of a text; a new line begins a new one."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+class Instead:
+    """Words that should not stand in a text, each with what to say instead.
+
+    instead: patterns of lower-case words, without groups that capture.
+    """
+
+    def __init__(self, instead: Mapping[str, str]) -> None:
+        self._instead = tuple(instead.values())
+        self._words = re.compile(rf"\b(?:{'|'.join(f'({words})' for words in instead)})\b", re.IGNORECASE)
+
+    def found(self, line: Line) -> Iterator[tuple[str, str]]:
+        """Each of the words in a line once, as it stands there, and what to say instead."""
+        for match in {match[0].lower(): match for match in self._words.finditer(line.plain)}.values():
+            yield match[0], self._instead[(match.lastindex or 1) - 1]
 
 
 def words_of(text: str) -> list[str]:

@@ -16,4 +16,4 @@ def find(library: Library) -> Iterator[Found]:
             yield at(service, ("areas",), "it has no area, so no card leads to it. Add one, or take it out.")
 
 
-RULE = Rule("lost-service", WARNING, find)
+RULE = Rule("lost-service", WARNING, find, needs_structure=True)

@@ -17,4 +17,4 @@ def find(library: Library) -> Iterator[Found]:
             yield at(language, ("sentences",), message)
 
 
-RULE = Rule("missing-translation", WARNING, find)
+RULE = Rule("missing-translation", WARNING, find, needs_structure=True)

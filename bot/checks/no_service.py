@@ -23,4 +23,4 @@ def find(library: Library) -> Iterator[Found]:
             yield at(topic, ("id",), f"there is no service for it in {where}. Add one in signposts/services.")
 
 
-RULE = Rule("no-service", WARNING, find)
+RULE = Rule("no-service", WARNING, find, needs_structure=True)

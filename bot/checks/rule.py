@@ -27,11 +27,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Rule:
-    """code: as it stands in findings. find: everything in the content that breaks the rule."""
+    """code: as it stands in findings. find: everything in the content that breaks the rule.
+
+    needs_structure: it can tell only where no rule of STRUCTURE is broken, and would repeat what those say.
+    """
 
     code: str
     severity: str
     find: Callable[[Library], Iterator[Found]]
+    needs_structure: bool = False
 
     def findings(self, library: Library) -> Iterator[Finding]:
         """What breaks the rule, with line and column."""

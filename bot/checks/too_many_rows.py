@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from bot.checks.card_rule import CardRule, Fault
 from bot.checks.rule import ERROR
 from bot.crawler import Visit
+from bot.places import Safety
 
 _MOST = 9
 
 
 def find(visit: Visit) -> Iterator[Fault]:
     rows = visit.card.rows
+    inside = ("numbers",) if isinstance(visit.address, Safety) else ()
     if len(rows) > _MOST:
-        yield Fault(f"there are {len(rows)} rows of buttons; {_MOST} fit a phone. Take some away.")
+        message = f"there are {len(rows)} rows of buttons; {_MOST} fit a phone. Take some away."
+        yield Fault(message, inside=inside, size=len(rows))
     for row in rows:
         if not 0 < len(row) <= 5:
             yield Fault(f"a row has {len(row)} buttons. Give it 1 to 5.")

@@ -11,6 +11,8 @@ from bot.crawler import Visit
 from bot.places import ShowSentence
 
 _LONG = "Longnamed"  # a name of the crawler's, not of the content
+_LONGEST = 64
+"""Of longer ones bad-label tells."""
 _FIT = {1: 42, 2: 25, 3: 14}
 
 
@@ -20,11 +22,11 @@ def find(visit: Visit) -> Iterator[Fault]:
             if isinstance(button, Go) and isinstance(button.address, ShowSentence):
                 continue  # its first words tell which sentence it is
             most = _FIT.get(len(row), 14)
-            if len(button.label) > most and _LONG not in button.label:
+            if most < len(button.label) <= _LONGEST and _LONG not in button.label:
                 message = (
                     f"the button “{button.label}” has {len(button.label)} letters, and about {most} are seen there."
                 )
-                yield Fault(f"{message} Shorten it.", button.label)
+                yield Fault(f"{message} Shorten it.", button.label, size=len(button.label) - most)
 
 
 RULE = CardRule("wide-label", WARNING, find)

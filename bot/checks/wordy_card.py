@@ -22,7 +22,7 @@ def find(visit: Visit) -> Iterator[Fault]:
         return
     count = sum(len(words_of(part.text)) for part in visit.card.parts if part.kind is not Kind.HINT)
     if count > _MOST:
-        yield Fault(f"there are {count} words. Cut it to {_MOST}.")
+        yield Fault(f"there are {count} words. Cut it to {_MOST}.", size=count)
 
 
 RULE = CardRule("wordy-card", WARNING, find)
