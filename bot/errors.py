@@ -109,6 +109,10 @@ class CannotWrite(MeccError):
     """{file} cannot be written: {why}. Name a file in a folder that is there. Nothing was written."""
 
 
+class BadFeed(MeccError):
+    """{where} cannot be read as a feed of services: {why}. Nothing was written. Check the address, or try later."""
+
+
 class ForeignFolder(MeccError):
     """The pages cannot stand in {folder}: {why}. Name a new folder, or an empty one. Nothing was changed."""
 

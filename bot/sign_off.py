@@ -81,7 +81,7 @@ def standing(signed: Signed, today: date, grace_days: int) -> Standing:
         return Standing.DRAFT
     if sign_off.fingerprint is None:
         return Standing.DRAFT
-    if sign_off.fingerprint != signed.fingerprint:
+    if sign_off.fingerprint.lower() != signed.fingerprint:
         return Standing.CHANGED
     if today <= sign_off.review_due:
         return Standing.APPROVED

@@ -49,6 +49,12 @@ BAD: Mapping[str, Sequence[tuple[Visit, list[Fault]]]] = {
             [Fault("the address behind “✓ Count it” is over 64 bytes. Report this.", "✓ Count it")],
         ),
     ],
+    "bad-address": [
+        (
+            visit([HOME], [SAFE], address=Safety("a", Home())),
+            [Fault("the address 's1a~h0' does not lead back to it. Report this.")],
+        ),
+    ],
     "dead-end": [
         (visit(), [Fault("no button leads on. Add one.")]),
         (visit([WRITE]), [Fault("no button leads on. Add one.")]),
@@ -87,6 +93,7 @@ BAD: Mapping[str, Sequence[tuple[Visit, list[Fault]]]] = {
 
 GOOD: Mapping[str, Sequence[Visit]] = {
     "address-too-long": [visit([HOME], [SAFE], [WRITE])],
+    "bad-address": [visit([HOME], [SAFE]), visit([HOME], address=Safety("aa", Home()))],
     "dead-end": [visit([HOME], [WRITE]), visit(came_from=None)],
     "no-safety": [
         visit([HOME], [SAFE]),

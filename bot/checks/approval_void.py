@@ -15,7 +15,8 @@ def find(library: Library) -> Iterator[Found]:
             day = signed.record.sign_off.approved_on
             message = (
                 f"the words have changed since they were approved on {day}, so the approval is void. "
-                f"It waits for: {signed.waits_for}. The fingerprint is now {signed.record.fingerprint}."
+                f"It waits for: {signed.waits_for}. The fingerprint is now {signed.record.fingerprint}. "
+                "Have them read it again, then write this fingerprint and the day."
             )
             yield Found(signed.file, ("sign_off", "fingerprint"), message)
 

@@ -11,21 +11,23 @@ from bot.signposts import Area
 
 def find(library: Library) -> Iterator[Found]:
     areas = {area.record.id: area.record for area in library.areas}
+    told: set[str] = set()
     for area in library.areas:
-        if _goes_round(area.record, areas):
-            yield at(area, ("within",), f"{area.record.id!r} lies, in the end, within itself. Break the loop.")
+        loop = _loop(area.record, areas)
+        if loop and area.record.id not in told:
+            chain = " in ".join(map(repr, [*loop, area.record.id]))
+            yield at(area, ("within",), f"it lies, in the end, within itself: {chain}. Take one within: out.")
+        told.update(loop)
 
 
-def _goes_round(area: Area, areas: Mapping[str, Area]) -> bool:
-    """Whether an area lies within itself; one that merely leads to such a loop does not."""
-    passed: set[str] = set()
-    here: str | None = area.within
+def _loop(area: Area, areas: Mapping[str, Area]) -> list[str]:
+    """The areas that an area lies in until it comes to itself; none if it does not, or merely leads to a loop."""
+    passed = [area.id]
+    here = area.within
     while here is not None and here in areas and here not in passed:
-        if here == area.id:
-            return True
-        passed.add(here)
+        passed.append(here)
         here = areas[here].within
-    return False
+    return passed if here == area.id else []
 
 
 RULE = Rule("area-loop", ERROR, find)

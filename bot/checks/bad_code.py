@@ -22,7 +22,8 @@ def _misfits(records: Iterable[tuple[Placed[Record], str | None]], width: int) -
     for placed, code in records:
         if code is not None and re.fullmatch(rf"[a-z2-7]{{{width}}}", code) is None:
             message = (
-                f"the short_code {code!r} does not fit. Give it {width} letters from a to z or digits from 2 to 7."
+                f"the short_code {code!r} does not fit. Give it {width} letters from a to z or digits from 2 to 7, "
+                "or leave it out: one is made for you."
             )
             yield at(placed, ("short_code",), message)
 

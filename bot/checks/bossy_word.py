@@ -10,14 +10,18 @@ from bot.checks.rule import ERROR, Found, Rule
 from bot.library import Library
 
 _BOSSY = re.compile(
-    r"\byou(?:'ve| have)? (?:really )?(should|must|need to|ought to|have to|had better|got to)\b", re.IGNORECASE
+    # not "do you need to sit down?", "anything you need to talk about"
+    r"(?<!do )(?<!thing )\byou(?:'ve|'ll| have| will)? (?:(?:really|just|also|only|definitely) )?"
+    r"(?:should(?:n't)?(?! be proud)|must(?:n't)?(?! be\b)|need to|ought to|have to|had better)\b"
+    r"|\byou(?:'ve| have) (?:really )?got to\b|\byou'd better\b",
+    re.IGNORECASE,
 )
 
 
 def find(library: Library) -> Iterator[Found]:
     for line in spoken(library):
-        for word in _BOSSY.findall(line.text.replace("’", "'")):
-            yield line.found(f"“you {word.lower()}” tells people what to do. Offer: “would you like”, “you can”.")
+        for words in _BOSSY.findall(line.plain):
+            yield line.found(f"“{words}” tells people what to do. Offer: “would you like”, “you can”.")
 
 
 RULE = Rule("bossy-word", ERROR, find)

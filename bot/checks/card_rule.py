@@ -79,10 +79,8 @@ class CardPlaces:
 
     def _text(self, text: str, visit: Visit) -> tuple[Shaped, Path] | None:
         """Where the longest known text in a text stands; of several such places, one in the card's own file."""
-        longest = (
-            text if text in self._texts else max((known for known in self._texts if known in text), key=len, default="")
-        )
-        places = self._texts.get(longest, [])
+        inside = [known for known in self._texts if known in text]
+        places = self._texts[max(inside, key=len)] if inside else []
         subject, _ = self._subject(visit)
         return next((place for place in places if place[0] is subject), places[0] if places else None)
 
@@ -92,7 +90,7 @@ class CardPlaces:
         for line in lines(self._library):
             found.setdefault(line.text, []).append((line.file, line.path))
         for service in self._library.services:
-            for name in ("name", "url", "phone"):
+            for name in ("name", "url"):
                 found.setdefault(getattr(service.record, name) or "", []).append((service.file, (*service.path, name)))
         for placed, path, number in self._library.phones:
             found.setdefault(number, []).append((placed.file, (*placed.path, *path)))

@@ -9,11 +9,17 @@ from bot.library import Library
 
 
 def find(library: Library) -> Iterator[Found]:
+    stems = {topic.file.file: _stem(topic.file.file) for topic in library.topics}
     for topic in library.topics:
-        stem = topic.file.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-        if topic.record.id != stem:
-            message = f"the id {topic.record.id!r} is not the name of the file. Make it {stem!r}."
+        name, stem = topic.record.id, stems[topic.file.file]
+        if name != stem:
+            or_rename = f", or rename the file to {name}.yaml" if name not in stems.values() else ""
+            message = f"the id {name!r} is not the name of the file. Make it {stem!r}{or_rename}."
             yield at(topic, ("id",), message)
+
+
+def _stem(file: str) -> str:
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 RULE = Rule("file-name", ERROR, find)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.checks.rule import ERROR, Found, Rule
-from bot.library import Library
+from bot.library import Library, SignedFile
+from bot.sign_off import SignOff
 
 _PARTS = ("approver", "approved_on", "review_due", "fingerprint")
 
@@ -13,12 +14,30 @@ _PARTS = ("approver", "approved_on", "review_due", "fingerprint")
 def find(library: Library) -> Iterator[Found]:
     for signed in library.signed:
         sign_off = signed.record.sign_off
+        there = parts_there(sign_off)
         missing = [name for name in _PARTS if getattr(sign_off, name) is None]
-        if missing and sign_off.approved_on is not None:
-            message = f"the approval lacks {' and '.join(missing)}. Add it, or take approved_on out."
-            yield Found(signed.file, ("sign_off", "approved_on"), message)
-        elif sign_off.approved_on and sign_off.approved_on > library.today:
-            yield Found(signed.file, ("sign_off", "approved_on"), "it was approved on a day to come. Check the day.")
+        if there and missing:
+            yield _found(signed, there[0], _lacks(missing))
+        if sign_off.approved_on and sign_off.approved_on > library.today:
+            yield _found(signed, "approved_on", "it was approved on a day to come. Check the day.")
+        if sign_off.approved_on and sign_off.review_due and sign_off.review_due <= sign_off.approved_on:
+            yield _found(signed, "review_due", "review_due is not after approved_on. Check both days.")
+
+
+def parts_there(sign_off: SignOff) -> list[str]:
+    """What there is of an approval; the approver alone is whom it waits for."""
+    return [name for name in _PARTS[1:] if getattr(sign_off, name) is not None]
+
+
+def _lacks(missing: list[str]) -> str:
+    *others, last = missing
+    listed = f"{', '.join(others)} and {last}" if others else last
+    hint = " The fingerprint is the one that mecc check --sign-off tells." if "fingerprint" in missing else ""
+    return f"the approval lacks {listed}. Add {'them' if others else 'it'}, or take the rest out.{hint}"
+
+
+def _found(signed: SignedFile, name: str, message: str) -> Found:
+    return Found(signed.file, ("sign_off", name), message)
 
 
 RULE = Rule("half-approved", ERROR, find)

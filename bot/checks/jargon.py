@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from bot.checks.lines import spoken
+from bot.checks.lines import Instead, spoken
 from bot.checks.rule import ERROR, Found, Rule
 from bot.library import Library
 
-_INSTEAD = {
-    "units": "everyday measures, or none",
-    "moderate": "say what it feels like",
-    "vigorous": "say what it feels like",
-    "referral": "“I can put you in touch”",
-    "refer": "“put in touch”",
-    "signpost": "“show where to look”",
-    "signposting": "“showing where to look”",
-    "intervention": "“help”",
-    "brief advice": "“a word about it”",
-    "bmi": "talk about health, not numbers",
-    "service user": "“person”",
-    "service users": "“people”",
-    "client": "“person”",
-    "resilience": "say what helps",
-    "wellbeing": "“how you are”",
-    "self-care": "“looking after yourself”",
-    "cessation": "“stopping”",
-    "hypertension": "“high blood pressure”",
-    "nicotine replacement": "say which: patches, gum",
-    "nrt": "say which: patches, gum",
-    "safeguarding": "“keeping people safe”",
-    "assessment": "“a talk about what would help”",
-    "mental health issues": "say it plainly",
-    "access support": "“get help”",
-    "engage": "“take part”",
-    "pathway": "“what happens next”",
-    "holistic": "leave it out",
-    "empower": "leave it out",
-    "facilitate": "“help”",
-    "isolation": "“being on your own”",
-    "sedentary": "“sitting a lot”",
-    "cardiovascular": "“heart”",
-    "dietary": "“what you eat”",
-}
-_WORDS = re.compile(rf"\b({'|'.join(map(re.escape, _INSTEAD))})\b", re.IGNORECASE)
+_WORDS = Instead(
+    {
+        r"units": "everyday measures, or none",
+        r"moderate|vigorous": "say what it feels like",
+        r"referrals?": "“I can put you in touch”",
+        r"refer(?:s|red)?": "“put in touch”",
+        r"signposts?": "“show where to look”",
+        r"signposting": "“showing where to look”",
+        r"interventions?": "“help”",
+        r"brief advice": "“a word about it”",
+        r"bmi": "talk about health, not numbers",
+        r"service users": "“people”",
+        r"service user|clients?": "“person”",
+        r"resilience": "say what helps",
+        r"well-?being": "“how you are”",
+        r"self-care": "“looking after yourself”",
+        r"cessation": "“stopping”",
+        r"hypertension": "“high blood pressure”",
+        r"nicotine replacement|nrt": "say which: patches, gum",
+        r"safeguarding": "“keeping people safe”",
+        r"assessments?": "“a talk about what would help”",
+        r"mental health issues": "say it plainly",
+        r"access support": "“get help”",
+        r"engage": "“take part”",
+        r"pathways?": "“what happens next”",
+        r"holistic|empowers?": "leave it out",
+        r"facilitates?": "“help”",
+        r"isolation": "“being on your own”",
+        r"sedentary": "“sitting a lot”",
+        r"cardiovascular": "“heart”",
+        r"dietary": "“what you eat”",
+    }
+)
 
 
 def find(library: Library) -> Iterator[Found]:
     for line in spoken(library):
-        for word in {match.lower(): match for match in _WORDS.findall(line.text)}.values():
-            yield line.found(f"“{word}” is a word of the trade. Instead: {_INSTEAD[word.lower()]}.")
+        for words, instead in _WORDS.found(line):
+            yield line.found(f"“{words}” is a word of the trade. Instead: {instead}.")
 
 
 RULE = Rule("jargon", ERROR, find)

@@ -21,7 +21,9 @@ def find(library: Library) -> Iterator[Found]:
             said[("first",)] = guide.first
         for path, words in said.items():
             if words.easy is None:
-                yield at(topic, ("guide", *path), "it has no easy-read form. Add easy: below say, in short sentences.")
+                yield at(
+                    topic, ("guide", *path, "say"), "it has no easy-read form. Add easy: below say, in short sentences."
+                )
 
 
 RULE = Rule("no-easy-read", WARNING, find)

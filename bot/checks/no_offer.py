@@ -8,12 +8,28 @@ from collections.abc import Iterator
 from bot.checks.rule import ERROR, Found, Rule, at
 from bot.library import Library
 
-_OFFER = re.compile(
-    r"\b(shall (?:we|i)|would you like|would it help|i can|i could|i'll|we can|we could|can i (?:give|show|find|look)"
-    r"|there(?:'s| is| are)|you can (?:ask|ring|talk|try|have|get)|if you(?:'d| would) like|if you ever|happy to"
-    r"|let's|how about|want (?:me|us) to|do you want|would (?:a|any|some) )\b",
-    re.IGNORECASE,
+_OFFERS = (
+    r"shall (?:we|i)",
+    r"would you like(?! me to (?:stop|go))",
+    r"would (?:it|that) (?:help|be (?:useful|good|ok))",
+    r"would (?:a|any|some)",
+    r"i (?:can|could)(?! see)",
+    r"i'll (?!let|leave|stop)",
+    r"we (?:can|could)(?! (?:leave|stop))",
+    r"(?:can|could|may) (?:i|we) (?:give|show|find|look|ring|get)",
+    r"(?:there|here)(?:'s| is| are)(?! no)",
+    r"you (?:can|could)",
+    r"you(?:'re| are) welcome to",
+    r"if you(?:'d| would)? (?:like|want)",
+    r"if you ever",
+    r"happy to",
+    r"let's(?! leave)",
+    r"how about",
+    r"want (?:me|us) to",
+    r"do you want",
 )
+"""Ways to offer; "we can leave it there" and "there's no rush" are none."""
+_OFFER = re.compile(rf"\b(?:{'|'.join(_OFFERS)})\b", re.IGNORECASE)
 
 
 def find(library: Library) -> Iterator[Found]:

@@ -13,8 +13,8 @@ def find(library: Library) -> Iterator[Found]:
     source = sentences_of(library.words.record)
     for language in library.languages:
         for name in language.record.outdated(source):
-            message = f"the English is now “{source[name]}” Translate it anew, and copy that into of:."
-            yield at(language, ("sentences", name, "of"), message)
+            advice = f"Write it anew, with the English (of: “{source[name]}”) and the translation (say)."
+            yield at(language, ("sentences", name, "of"), f"the English has changed since. {advice}")
 
 
 RULE = Rule("outdated-translation", WARNING, find)

@@ -13,20 +13,22 @@ Record = TypeVar("Record")
 
 
 def find(library: Library) -> Iterator[Found]:
-    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.areas])
-    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.services])
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.areas], "three")
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.services], "five")
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.safety_cards])
     topics = [(placed, placed.record.id, placed.record.code) for placed in library.topics]
     moved = [(placed, old, code_of(old, 2)) for placed in library.topics for old in placed.record.moved]
-    yield from _repeated([*topics, *moved])
+    yield from _repeated([*topics, *moved], "two")
 
 
-def _repeated(records: Iterable[tuple[Placed[Record], str, str]]) -> Iterator[Found]:
+def _repeated(records: Iterable[tuple[Placed[Record], str, str]], letters: str = "") -> Iterator[Found]:
+    """letters: how many a short_code has, "" where there can be none."""
+    advice = f"Add to the newer of the two: short_code, {letters} letters of your choice."
     names: dict[str, str] = {}
     for placed, name, code in records:
         if names.setdefault(code, name) != name:
-            message = f"{name!r} and {names[code]!r} have the same short code {code!r}. Add a short_code to one."
-            yield at(placed, ("id",), message)
+            message = f"{name!r} and {names[code]!r} have the same short code {code!r}."
+            yield at(placed, ("id",), f"{message} {advice if letters else 'Give the newer of the two another id.'}")
 
 
 RULE = Rule("repeated-code", ERROR, find)

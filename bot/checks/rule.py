@@ -52,5 +52,6 @@ def at(placed: Placed[Record], path: Path, message: str) -> Found:
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """The message for a name that does not exist."""
     known = sorted(known)
-    advice = did_you_mean(name, known) or f" There are: {', '.join(known[:12])}."
+    listed = f" There are: {', '.join(known[:12])}." if known else " There is none yet. Add one, or take this out."
+    advice = did_you_mean(name, known) or listed
     return f"there is no {what} {name!r}.{advice}"

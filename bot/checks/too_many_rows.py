@@ -8,13 +8,14 @@ from bot.checks.card_rule import CardRule, Fault
 from bot.checks.rule import ERROR
 from bot.crawler import Visit
 from bot.places import Safety
+from bot.shapes import KEY
 
 _MOST = 9
 
 
 def find(visit: Visit) -> Iterator[Fault]:
     rows = visit.card.rows
-    inside = ("numbers",) if isinstance(visit.address, Safety) else ()
+    inside = ("numbers", KEY) if isinstance(visit.address, Safety) else ()
     if len(rows) > _MOST:
         message = f"there are {len(rows)} rows of buttons; {_MOST} fit a phone. Take some away."
         yield Fault(message, inside=inside, size=len(rows))

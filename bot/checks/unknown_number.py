@@ -9,8 +9,18 @@ from difflib import get_close_matches
 from bot.checks.lines import lines
 from bot.checks.rule import ERROR, Found, Rule
 from bot.library import Library
+from bot.phones import is_in_use
+from bot.shapes import Shaped
+from bot.texts import Path
 
-_LOOKS_LIKE = re.compile(r"(?<![\d.,/£-])(0\d[\d ]{7,12}\d|116 \d{3}|1\d{2}(?= ?[,.]| option|$)|999|\d{5})(?![\d/])")
+_LOOKS_LIKE = re.compile(
+    r"(?:(?<![\d.,/£-])((?:\+44|0)[\d -]{7,13}\d|116 \d{3}|999)"
+    # 101, 105 and 85258 are numbers only where it says so: "Text SHOUT to 85258"
+    r"|\b(?:ring|call|text|dial)(?: [a-z]+){0,2} (1\d{2}|[1-9]\d{4})(?! \d))"
+    # "0800 138 1111 7 days a week" ends before the 7
+    r"(?![\d/])(?! ?(?:days?|hours?|[ap]m)\b)",
+    re.IGNORECASE,
+)
 _KEPT_FOR_EXAMPLES = ("01632", "07700900")
 
 
@@ -18,9 +28,7 @@ def find(library: Library) -> Iterator[Found]:
     if not library.numbers:
         return
     known = {_digits(placed.record.number): placed.record for placed in library.numbers}
-    said = [(placed.file, (*placed.path, *path), number) for placed, path, number in library.phones]
-    said += [(line.file, line.path, number) for line in lines(library) for number in _LOOKS_LIKE.findall(line.text)]
-    for file, path, number in said:
+    for file, path, number in _said(library):
         digits = _digits(number)
         if digits not in known and not digits.startswith(_KEPT_FOR_EXAMPLES):
             near = get_close_matches(digits, known, n=1, cutoff=0.8)
@@ -30,9 +38,25 @@ def find(library: Library) -> Iterator[Found]:
             )
 
 
+def _said(library: Library) -> Iterator[tuple[Shaped, Path, str]]:
+    """Every number in the content, with its place; of those that cannot be rung, bad-phone tells."""
+    for placed, path, number in library.phones:
+        if is_in_use(number):
+            yield placed.file, (*placed.path, *path), number
+    texts = [(line.file, line.path, line.text) for line in lines(library)]
+    for service in library.services:
+        record = service.record
+        texts.append((service.file, (*service.path, "text"), f"text {record.text or ''}"))
+        texts.append((service.file, (*service.path, "address"), record.address or ""))
+    for file, path, text in texts:
+        for long, short in _LOOKS_LIKE.findall(text):
+            yield file, path, long or short
+
+
 def _digits(number: str) -> str:
-    """The digits alone, before any option or extension."""
-    return "".join(letter for letter in re.split(r",? ?(?:option|ext|x)", number)[0] if letter.isdecimal())
+    """The digits alone, as one dials them in the UK, before any option or extension."""
+    dialled = re.split(r",? ?(?:option|ext|x)", number)[0].replace("+44", "0")
+    return "".join(letter for letter in dialled if letter.isdecimal())
 
 
 RULE = Rule("unknown-number", ERROR, find)

@@ -17,9 +17,10 @@ def find(library: Library) -> Iterator[Found]:
         for answer, heard in guide.heard().items():
             if heard.fact and heard.fact.source not in known:
                 path = ("guide", "answers", answer.word, "fact", "source")
-                yield at(topic, path, unknown("source", heard.fact.source, known))
+                yield at(topic, path, f"{unknown('source', heard.fact.source, known)} Or add it to sources above.")
         if guide.ideas and guide.ideas.source not in known:
-            yield at(topic, ("guide", "ideas", "source"), unknown("source", guide.ideas.source, known))
+            message = f"{unknown('source', guide.ideas.source, known)} Or add it to sources above."
+            yield at(topic, ("guide", "ideas", "source"), message)
 
 
 RULE = Rule("unknown-source", ERROR, find)

@@ -13,8 +13,8 @@ def find(library: Library) -> Iterator[Found]:
     for service in library.services:
         record = service.record
         ways = (record.phone, record.text, record.url, record.address)
-        if not any(ways) and record.reach is Reach.SELF and not record.opening:
-            message = "it says neither number, text, page nor address. Add one, or say how people get there."
+        if not any(ways) and record.reach in (Reach.SELF, Reach.OPEN):
+            message = "it says neither number, text, page nor address. Add one, or write in address how people find it."
             yield at(service, ("id",), message)
 
 

@@ -1,0 +1,249 @@
+"""A record of Open Referral UK as a service of ours: HSDS 3, its UK profile, version 1, and the Outpost dialect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.addresses import code_of
+from bot.imports.cleaning import OFFER, mended, plain, quoted, short
+from bot.imports.costs import cost_of
+from bot.imports.loose import get, items, text
+from bot.imports.mapping import Finder
+from bot.imports.opening import day_of, opening
+from bot.imports.oruk_people import Ages, ages, eligibility, languages
+from bot.imports.oruk_places import accessibility, address, areas_said
+from bot.imports.reaching import Number, number_of, url_of
+from bot.imports.results import Reading
+from bot.signposts import Reach, Service
+
+_LONGEST_ID = 80
+_LONGEST_ALERT = 200
+_CLOSED = "Closed for now."
+_OPEN = ("", "active", "published")
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Whose records these are. prefix: what their ids begin with here. where: their address, or the name of the file."""
+
+    prefix: str
+    where: str
+    licence: str | None
+    today: date
+    finder: Finder
+
+
+def our_id(prefix: str, theirs: str) -> str:
+    """Their id as one of ours: small letters, digits and hyphens, at most 80; the same for ever."""
+    safe = re.sub(r"[^a-z0-9]+", "-", f"{prefix}-{theirs}".lower()).strip("-")
+    if len(safe) <= _LONGEST_ID:
+        return safe
+    return f"{safe[: _LONGEST_ID - 11].rstrip('-')}-{code_of(theirs, 10)}"
+
+
+def read(record: object, feed: Feed) -> Reading:
+    """What becomes of one record, whatever it holds."""
+    theirs, name = text(record, "id"), plain(text(record, "name"))
+    known = f"{name or 'no name'} ({plain(theirs)[:60] or 'no id'})"
+    ours = our_id(feed.prefix, theirs)
+    if not isinstance(record, dict):
+        return Reading("an item of the list", "", None, "it is no record")
+    if why := _why_not(record, name, theirs):
+        return Reading(known, ours if theirs else "", None, why)
+    return _Reader(record, feed, ours, short(name, 120), known).reading()
+
+
+def _why_not(record: object, name: str, theirs: str) -> str:
+    """Why a record is set aside before anything else of it is read."""
+    if not re.search(r"[^\W_]", theirs):
+        return "it has no id"
+    if not name:
+        return "its name is empty"
+    status = plain(text(record, "status")).lower()
+    if status not in (*_OPEN, "temporarily closed"):
+        return f"its status is {quoted(status)}"
+    return ""
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one record that has a name and an id."""
+
+    record: object
+    feed: Feed
+    id: str
+    name: str
+    known: str
+
+    def reading(self) -> Reading:
+        offer = plain(text(self.record, "description"))
+        topics, terms = self._topics()
+        areas, unknown, unsure = self._areas()
+        suggested = self.feed.finder.suggested(f"{self.name} {offer[:1000]}") if not topics else ()
+        why = self._missing(topics, areas, terms, unknown)
+        flags = tuple(filter(None, (*self._flags(offer), *unsure)))
+        service = self._service(offer, topics, areas, unknown) if not why else None
+        return Reading(self.known, self.id, service, why, flags, terms, unknown, suggested)
+
+    def _service(self, offer: str, topics: tuple[str, ...], areas: tuple[str, ...], unknown: tuple[str, ...]) -> Service:
+        url, number, span = self._url(), self._number(), self._ages()
+        cost, cost_note = cost_of(self.record, self.feed.today)
+        checked = self._checked()
+        return Service(
+            id=self.id,
+            name=self.name,
+            offer=_offer(offer, url) or self.name,
+            topics=topics,
+            areas=areas,
+            reach=_reach(self.record),
+            source=f"{self.feed.where}, {plain(text(self.record, 'id'))[:100]}",
+            cost=cost,
+            cost_note=cost_note,
+            phone=number.said if number else None,
+            url=url,
+            address=address(self.record),
+            opening=opening(self.record, self.feed.today),
+            eligibility=eligibility(self.record),
+            from_age=span.start,
+            to_age=span.end,
+            languages=languages(self.record),
+            accessibility=accessibility(self.record),
+            alert=_alert(self.record),
+            licence=self.feed.licence,
+            fetched_on=self.feed.today,
+            checked_on=checked,
+            checked_by="the directory that it comes from" if checked else None,
+            note=_note(number, unknown),
+        )
+
+    def _topics(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ours, and the names of theirs that nothing of ours stands for."""
+        found: dict[str, None] = {}
+        unknown: dict[str, None] = {}
+        for names in _terms(self.record):
+            topic = self.feed.finder.topic(*names)
+            if topic:
+                found[topic] = None
+            elif names[0]:
+                unknown[plain(names[0])[:80]] = None
+        return tuple(found), tuple(filter(None, unknown))
+
+    def _areas(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Ours, the texts of theirs that nothing of ours stands for, and flags for those that are not certain."""
+        found: dict[str, None] = {}
+        unknown: dict[str, None] = {}
+        unsure: list[str] = []
+        said = list(areas_said(self.record))
+        for names in said:
+            place = self.feed.finder.area(*names)
+            if place is None:
+                unknown[next((plain(name)[:120] for name in names if plain(name)), "")] = None
+                continue
+            found[place.id] = None
+            if place.is_unsure:
+                unsure.append(f"area {quoted(names[0])} is taken for {place.id!r}, a name that other places may have too")
+        if not said and self.feed.finder.everywhere:
+            found[self.feed.finder.everywhere] = None
+        return tuple(found), tuple(filter(None, unknown)), tuple(unsure)
+
+    def _missing(self, topics: tuple[str, ...], areas: tuple[str, ...], terms: tuple[str, ...], unknown: tuple[str, ...]) -> str:
+        said = []
+        if not topics:
+            said.append(f"no topic: {_map_one(terms)}" if terms else "no topic: the record names none")
+        if not areas:
+            everywhere = 'the record names none (map "" to an area if the whole feed serves it)'
+            said.append(f"no area: {_map_one(unknown) if unknown else everywhere}")
+        return "; ".join(said)
+
+    def _flags(self, offer: str) -> Iterator[str]:
+        raw = text(self.record, "description")
+        if not offer:
+            yield "there is no description: its name stands for it"
+        if mended(raw) != raw:
+            yield "its text had been decoded twice and was mended"
+        yield from self._contact_flags()
+        if self._span_is_odd():
+            yield "its ages contradict each other and were left out"
+        assured = text(self.record, "assured_date")
+        if assured and self._checked() is None:
+            yield f"its assured_date {quoted(assured)} is no day that has been"
+
+    def _contact_flags(self) -> Iterator[str]:
+        said = [each for each in _numbers_said(self.record) if plain(each)]
+        if said and self._number() is None:
+            yield f"phone {quoted(said[0])} is no number that can be rung and was left out"
+        link = text(self.record, "url", "website")
+        if link and url_of(link) is None:
+            yield f"link {quoted(link)} cannot be opened and was left out"
+
+    def _url(self) -> str | None:
+        organisations = items(self.record, "organization", "organisation")
+        theirs = (self.record, *organisations)
+        said = (as_said for each in theirs for as_said in (text(each, "url", "website"),) if as_said)
+        return next((url for each in said if (url := url_of(each))), None)
+
+    def _number(self) -> Number | None:
+        return next((number for each in _numbers_said(self.record) if (number := number_of(each))), None)
+
+    def _ages(self) -> Ages:
+        span = ages(self.record)
+        return Ages(None, None) if span.is_odd else span
+
+    def _span_is_odd(self) -> bool:
+        return ages(self.record).is_odd
+
+    def _checked(self) -> date | None:
+        day = day_of(text(self.record, "assured_date"))
+        return day if day and date(1990, 1, 1) <= day <= self.feed.today else None
+
+
+def _terms(record: object) -> Iterator[tuple[str, ...]]:
+    """Each term of a record: its name first, then what else it may be known by."""
+    for each in items(record, "attributes", "service_taxonomys", "service_taxonomies", "taxonomies"):
+        term = get(each, "taxonomy_term") or get(each, "taxonomy")
+        inner = term if isinstance(term, dict) else each
+        names = [text(inner, key) for key in ("name", "term", "label", "slug", "id", "code", "term_uri")]
+        yield (*names, text(each, "taxonomy_term_id"))
+
+
+def _numbers_said(record: object) -> Iterator[str]:
+    """What stands in the fields for numbers: of contacts first, then of the service, places and organisation."""
+    contacts = [each for each in items(record, "contacts") if get(each, "visible") is not False]
+    places = [place for at in items(record, "service_at_locations") for place in (at, get(at, "location"))]
+    others = (*places, *items(record, "locations"), *items(record, "organization", "organisation"))
+    for holder in (*contacts, record, *others):
+        for phone in items(holder, "phones"):
+            if text(phone, "type").lower() not in ("fax", "pager", "tty", "text"):
+                yield text(phone, "number") or (phone if isinstance(phone, str) else "")
+        yield text(holder, "phone", "telephone")
+
+
+def _offer(said: str, url: str | None) -> str:
+    offer = short(said, OFFER)
+    return f"{offer} More: {url}" if offer != said and url and len(url) <= 100 else offer
+
+
+def _reach(record: object) -> Reach:
+    access = text(record, "attending_access").lower()
+    if get(record, "needs_referral") is True or access == "referral":
+        return Reach.REFERRAL
+    return Reach.OPEN if access == "drop-in" else Reach.SELF
+
+
+def _alert(record: object) -> str | None:
+    said = plain(text(record, "alert"))
+    closed = _CLOSED if text(record, "status").lower() == "temporarily closed" else ""
+    return short(" ".join(filter(None, (closed, said))), _LONGEST_ALERT) or None
+
+
+def _note(number: Number | None, areas: tuple[str, ...]) -> str | None:
+    label = f"The number is theirs for: {number.label}." if number and number.label else ""
+    beyond = f"It also serves, by their words: {'; '.join(areas)[:300]}." if areas else ""
+    return " ".join(filter(None, (label, beyond))) or None
+
+
+def _map_one(said: tuple[str, ...]) -> str:
+    return f"map one of: {', '.join(map(quoted, said[:8]))}{' ...' if len(said) > 8 else ''}"

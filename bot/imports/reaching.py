@@ -1,0 +1,103 @@
+"""Phone numbers and web addresses of a directory, put right where that is certain, or else left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from bot.imports.cleaning import plain
+from bot.phones import is_in_use
+
+_NUMBER = r"\+?[0-9(][0-9 ()-]{1,22}[0-9](?:,? ?(?:option|ext|extension|x)\.? ?[0-9]{1,6})?"
+_LABELLED = re.compile(
+    rf"(?P<label>[^\W\d_][^\d:+]{{0,40}}?)? ?[:–-]? ?(?P<number>{_NUMBER})(?: ?(?:[(–-] ?(?P<after>[^\d()]{{1,40}})\)?))?",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r" ?(?:/|;|,| or | and |\|) ?", re.IGNORECASE)
+_MOST_WORDS = 4
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|_ga|_gl|yclid|hsa_\w+", re.IGNORECASE)
+_SCHEME = re.compile(r"(https?) ?[:;]?/{1,3}", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+\.?")
+_LONGEST = 500
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that can be rung, and what their directory calls it."""
+
+    said: str
+    label: str = ""
+
+
+def number_of(raw: str) -> Number | None:
+    """The number in a field for numbers; None if there is none, or if it stands in the middle of a sentence."""
+    text = plain(raw)
+    text = re.sub(r"(?<=\d)\.(?=\d)", " ", re.sub(r"^tel(?:ephone)?[:. ]+", "", text, flags=re.IGNORECASE)).rstrip(". ")
+    for part in (text, *_SEVERAL.split(text)):
+        number = _one(part.strip())
+        if number:
+            return number
+    return None
+
+
+def _one(text: str) -> Number | None:
+    if is_in_use(text):
+        return Number(text)
+    match = _LABELLED.fullmatch(text)
+    if match is None or not is_in_use(match["number"]):
+        return None
+    label = (match["label"] or match["after"] or "").strip(" :–-")
+    if len(label.split()) > _MOST_WORDS or (match["label"] and match["after"]):
+        return None
+    return Number(match["number"].strip(), label)
+
+
+def url_of(raw: str) -> str | None:
+    """A web address that a phone can open: with a scheme, without what follows people around."""
+    text = plain(raw)
+    starts = list(_SCHEME.finditer(text))
+    if starts and starts[0].start() == 0:
+        last = max((start for start in starts if start.start() == 0 or text[: start.start()] == starts[0][0]), key=_start)
+        text = f"{last[1].lower()}://{text[last.end() :]}"
+    elif _OTHER_SCHEME.match(text):
+        return None
+    else:
+        text = f"https://{text.lstrip('/')}"
+    return _checked(text)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _checked(text: str) -> str | None:
+    if re.search(r"\s", text) or len(text) > _LONGEST:
+        return None
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        port = parts.port
+    except ValueError:  # a bracket without its partner, a port that is none
+        return None
+    if parts.username is not None or parts.password is not None or _is_ip(host) or not _HOST.fullmatch(host):
+        return None
+    netloc = host if port is None else f"{host}:{port}"
+    return urlunsplit((parts.scheme, netloc, parts.path, _untracked(parts.query), parts.fragment))
+
+
+def _untracked(query: str) -> str:
+    """The query as it is, unless something in it only serves to follow people."""
+    if not any(_TRACKING.fullmatch(part.split("=")[0]) for part in query.split("&")):
+        return query
+    return urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])])
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
