@@ -18,7 +18,10 @@ from bot.words import Words
 
 @dataclass(frozen=True)
 class Content:
-    """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them."""
+    """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them.
+
+    unused: topics that are there, but that the settings have not chosen; what was counted of them has a name still.
+    """
 
     words: Words
     topics: tuple[Topic, ...]
@@ -27,21 +30,29 @@ class Content:
     services: Mapping[str, Service]
     programme: Programme
     languages: tuple[Language, ...] = ()
+    unused: tuple[Topic, ...] = ()
 
     @cached_property
     def _topics(self) -> Mapping[str, Topic]:
         """By code; where a topic has moved, also by the code that it had before."""
         by_id = {topic.id: topic for topic in self.topics}
-        before = {code_of(old, 2): by_id[new] for old, new in self._moved.items() if new in by_id}
+        moved = ((old, self.topic_id_today(old)) for old in self._moved)
+        before = {code_of(old, 2): by_id[new] for old, new in moved if new in by_id}
         return {**before, **{topic.code: topic for topic in self.topics}}
 
     @cached_property
     def _moved(self) -> Mapping[str, str]:
-        return {old: new for topic in self.topics for old, new in topic.moved.items()}
+        return {old: new for topic in (*self.topics, *self.unused) for old, new in topic.moved.items()}
 
     def topic_id_today(self, name: str) -> str:
         """The id that a topic has today; counts may have been made under one that it had before."""
-        return self._moved.get(name, name)
+        for _ in self._moved:  # a topic may have moved again and again, but never in a circle
+            name = self._moved.get(name, name)
+        return name
+
+    def earlier_ids(self, name: str) -> tuple[str, ...]:
+        """The ids that a topic had before."""
+        return tuple(old for old in self._moved if old != name and self.topic_id_today(old) == name)
 
     @cached_property
     def _services(self) -> Mapping[str, Service]:

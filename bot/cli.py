@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import os
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from bot.config import Config, load_config
+from bot.cli_base import run_async, settings
+from bot.cli_services import services
 from bot.errors import BadScript, CannotWrite, MeccError
 
-Answer = TypeVar("Answer")
 ROLES = ("worker", "coordinator", "editor", "trainer", "lead")
 
 
@@ -42,23 +38,6 @@ class OneLineErrors(click.Group):
 def main(context: click.Context, config_path: Path | None) -> None:
     """MECC Companion: ask, advise, signpost, and an anonymous tally."""
     context.obj = config_path
-
-
-def settings() -> Config:
-    """The configuration that this command was called with."""
-    path = click.get_current_context().find_root().obj
-    if not isinstance(path, Path):
-        path = Path("config.yaml") if Path("config.yaml").exists() else None
-    return load_config(path, os.environ)
-
-
-def run_async(work: Coroutine[None, None, Answer]) -> Answer:
-    """Run to the end, on uvloop where there is one."""
-    if sys.platform == "win32":
-        return asyncio.run(work)
-    import uvloop
-
-    return uvloop.run(work)
 
 
 @main.command("try")
@@ -224,3 +203,6 @@ def db_upgrade() -> None:
     from bot.admin import upgrade_database
 
     click.echo(run_async(upgrade_database(settings())))
+
+
+main.add_command(services)

@@ -83,7 +83,15 @@ class Folders:
 
     def files(self) -> list[Path]:
         """Every content file that there is now."""
-        return sorted(file for folder in (self.dialogues, self.signposts) for file in folder.rglob("*.yaml"))
+        single = [self.dialogues / f"{name}.yaml" for name in ("words", "safety", "programme")]
+        single += [self.signposts / f"{name}.yaml" for name in ("areas", "numbers")]
+        gathered = (self.dialogues / "topics", self.dialogues / "languages", self.signposts / "services")
+        return [*filter(Path.is_file, single), *(path for folder in gathered for path in yaml_in(folder))]
+
+
+def yaml_in(folder: Path) -> list[Path]:
+    """The files of a folder that are read; names with a dot in front are an editor's own."""
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,13 @@ class PrivacyConfig:
 
 
 @dataclass(frozen=True)
+class ImportsConfig:
+    """private_addresses: whether services may be imported from servers inside the own network."""
+
+    private_addresses: bool = False
+
+
+@dataclass(frozen=True)
 class LogConfig:
     level: Level = Level.INFO
 
@@ -129,6 +144,7 @@ class Config:
     content: ContentConfig = field(default_factory=ContentConfig)
     digest: DigestConfig = field(default_factory=DigestConfig)
     privacy: PrivacyConfig = field(default_factory=PrivacyConfig)
+    imports: ImportsConfig = field(default_factory=ImportsConfig)
     log: LogConfig = field(default_factory=LogConfig)
 
     @property

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from bot.config import Folders
-from bot.errors import Finding
+from bot.config import Folders, yaml_in
+from bot.errors import BadContent, Finding
 from bot.languages import Language
 from bot.library import Library, Placed, with_code
 from bot.programme import Programme
@@ -73,7 +74,22 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
         languages=tuple(map(with_code, languages)),
         chosen=folders.topics,
         today=today,
+        strays=tuple(map(shown, reader.strays)),
     ), []
+
+
+def read_services(path: Path) -> tuple[Service, ...]:
+    """The services of one file. Raises BadContent."""
+    return read_file(ServiceFile, path).services
+
+
+def read_file(kind: type[Record], path: Path) -> Record:
+    """One file of a shape. Raises BadContent with everything that is wrong in it."""
+    reader = _Reader()
+    placed = reader.one(kind, path)
+    if placed is None:
+        raise BadContent(reader.findings)
+    return placed.record
 
 
 def read_topic(path: Path) -> Topic | None:
@@ -92,6 +108,7 @@ class _Reader:
     """Reads files one by one, and gathers what is wrong in all of them."""
 
     files: list[Shaped] = field(default_factory=list)
+    strays: list[Path] = field(default_factory=list)
 
     @property
     def findings(self) -> list[Finding]:
@@ -109,16 +126,18 @@ class _Reader:
         return None if record is None else Placed(record, file)
 
     def folder(self, kind: type[Record], folder: Path) -> list[Placed[Record]]:
-        paths = sorted(folder.glob("*.yaml"))
+        paths = yaml_in(folder)
         if not paths:
             finding = Finding(shown(folder), 1, 1, "error", "no-files", "there is no .yaml file here. Add one.")
             self.files.append(Shaped(shown(folder), {}, [finding]))
+        strays = (path for path in sorted(folder.iterdir()) if path not in paths) if folder.is_dir() else ()
+        self.strays += [path for path in strays if not path.name.startswith(".")]
         return [placed for path in paths if (placed := self.one(kind, path)) is not None]
 
 
 def shown(path: Path) -> str:
     """A path as it stands in findings: from the folder that one is in, if it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()

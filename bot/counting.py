@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from bot.addresses import Address, to_text
@@ -34,7 +35,8 @@ def act(address: CountingWrite, seen: Seen) -> Counting:
     cells = _cells(entry, seen)
     whole = f"{cells[0].organisation} {to_text(AfterCount(entry, CountOutcome.COUNTED))}"
     if isinstance(address, TakeBack):
-        return Counting(Act.TAKE_BACK, f"{entry.talk.nonce}<", f"< {whole}", entry.talk.hour, 1, cells[:1])
+        name, exact = f"{entry.talk.nonce}<", f"< {whole}"
+        return Counting(Act.TAKE_BACK, name, exact, entry.talk.hour, 1, cells[:1], earlier=_earlier(cells, seen))
     return Counting(
         act=Act.UNDO if isinstance(address, Undo) else Act.COUNT,
         name=f"{entry.talk.nonce}{entry.talk.nth}",
@@ -43,6 +45,7 @@ def act(address: CountingWrite, seen: Seen) -> Counting:
         amount=entry.times,
         cells=cells,
         signposts=_signposts(entry, seen),
+        earlier=_earlier(cells, seen),
     )
 
 
@@ -64,7 +67,7 @@ def after(address: CountingWrite, result: Result) -> Address:
 
 
 def _cells(entry: Entry, seen: Seen) -> tuple[Cell, ...]:
-    topics = [seen.content.topic(code) for code in entry.topics]
+    topics = list({topic.id: topic for topic in map(seen.content.topic, entry.topics)}.values())
     if not topics:
         raise Gone(what="a topic in this address")
     organisation, area = seen.here().organisation.code, seen.area(entry.talk.place)
@@ -81,6 +84,12 @@ def _cells(entry: Entry, seen: Seen) -> tuple[Cell, ...]:
         )
         for place, topic in enumerate(topics)
     )
+
+
+def _earlier(cells: tuple[Cell, ...], seen: Seen) -> Mapping[str, tuple[str, ...]]:
+    """The ids that the topics of some cells had before they moved, where they have."""
+    ids = {cell.topic: seen.content.earlier_ids(cell.topic) for cell in cells}
+    return {topic: before for topic, before in ids.items() if before}
 
 
 def _signposts(entry: Entry, seen: Seen) -> tuple[SignpostCell, ...]:

@@ -118,3 +118,12 @@ def programme_figures(
     parts = {name: [shown(n, rules) for n in buckets.values()] for name, buckets in base.items()}
     rows = {name: row[0] if len(row) == 1 else added(row, rules) for name, row in parts.items()}
     return ProgrammeFigures(added((part for row in parts.values() for part in row), rules), rows)
+
+
+def merged(figures: ProgrammeFigures, name_today: Callable[[str], str], rules: Rules) -> ProgrammeFigures:
+    """The same with rows that have one name today added up, from what was shown of each."""
+    together: dict[str, list[Shown]] = {}
+    for name, row in figures.rows.items():
+        together.setdefault(name_today(name), []).append(row)
+    rows = {name: parts[0] if len(parts) == 1 else added(parts, rules) for name, parts in together.items()}
+    return ProgrammeFigures(figures.total, rows)

@@ -9,7 +9,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, Part, say, text, title
 from bot.count_places import Count
 from bot.errors import Gone
-from bot.frames import framed, more_row, sign_off_part, stage_label
+from bot.frames import framed, last_page, more_row, sign_off_part, stage_label
 from bot.places import Finish, NoneFit, PassOn, Signpost
 from bot.seen import Fact, Seen
 from bot.service_words import contact_row, in_full, in_one_line
@@ -41,6 +41,7 @@ def _signpost(here: Signpost, seen: Seen) -> Card:
     area = seen.area(here.talk.place)
     found = fitting(topic.id, area, seen.content.services.values(), seen.content.areas)
     left = [service for service in found if service.code not in here.chosen]
+    here = replace(here, page=min(here.page, last_page(len(left), _SHOWN)))
     shown = left[here.page * _SHOWN :][:_SHOWN]
     where = seen.content.areas[area].name
     parts = (

@@ -109,8 +109,61 @@ class CannotWrite(MeccError):
     """{file} cannot be written: {why}. Name a file in a folder that is there. Nothing was written."""
 
 
+class BadSource(MeccError):
+    """{source} cannot be imported from: {why}. {advice} Nothing was written."""
+
+
 class BadFeed(MeccError):
     """{where} cannot be read as a feed of services: {why}. Nothing was written. Check the address, or try later."""
+
+
+class FeedAnswered(BadFeed):
+    """{where} answered {status} instead of services. Nothing was written. Check the address, or try later."""
+
+
+class NotPublic(MeccError):
+    """{host} is not an address of the public internet ({why}), so nothing is fetched from it. If it is a server of
+    your own, set imports.private_addresses: true in config.yaml."""
+
+
+class EmptyFeed(MeccError):
+    """{where} holds no services at all, which may be its way to report an error. Nothing was written. Try later."""
+
+
+class NoLicence(MeccError):
+    """A feed needs a licence: without one, nothing of it may be shown. Ask its owner, then write for example
+    --licence "Open Government Licence v3.0"."""
+
+
+class BadTable(MeccError):
+    """{where} cannot be read as a table: {why}. {advice} Nothing was written."""
+
+
+class BadMapping(MeccError):
+    """{where} maps {theirs!r} to {ours!r}, but there is no {kind} of that id.{hint} Nothing was written."""
+
+
+class FewerServices(MeccError):
+    """{file} has {before} services and would have {after}: a fifth fewer, or fewer still. Nothing was written. See what
+    is set aside; if so many have really gone, add --fewer."""
+
+
+class ByHand(MeccError):
+    """{file} holds services that came from no directory ({name!r}), and an import would replace them all. Nothing was
+    written. Name another file for the import."""
+
+
+class TooManyServices(MeccError):
+    """{count} services would make {file} {size} MB, and a file of the content has at most 1 MB. Nothing was written.
+    Map fewer topics or areas, so that only what is needed here comes in."""
+
+
+class ChangedMeanwhile(MeccError):
+    """{file} was changed while the difference was on the screen. Nothing was written. Run the import again."""
+
+
+class NotTheSame(MeccError):
+    """What would be written to {file} does not read back the same. Nothing was written. Please report it."""
 
 
 class ForeignFolder(MeccError):

@@ -8,7 +8,7 @@ from bot.admin import find_organisation
 from bot.clock import now
 from bot.config import Config
 from bot.digest import digest, total_so_far
-from bot.disclosure import OwnFigures, own_figures, own_total, programme_figures
+from bot.disclosure import OwnFigures, merged, own_figures, own_total, programme_figures
 from bot.errors import NotClosed
 from bot.periods import Week, local_day, month_of
 from bot.report import (
@@ -70,7 +70,9 @@ async def _own(house: House, organisation: str, first: date, last: date, today: 
 
 
 async def _programme(house: House, start: date, end: date, last: date) -> Report:
-    tally = under_todays_names(await house.store.tally(None, start, last), house.content)
+    """Shown under the names that topics had when they were counted, and only then added: a sum may hide no less."""
+    tally = await house.store.tally(None, start, last)
     names = listed((cell.topic for cell, _ in tally), house.content)
-    figures = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
+    shown = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
+    figures = merged(shown, house.content.topic_id_today, house.rules)
     return programme_report(house.config.programme.name, start, end, figures, house.content)

@@ -58,6 +58,11 @@ def sign_off_part(seen: Seen, signed: Signed) -> Part:
     return hint(words.draft)
 
 
+def last_page(total: int, size: int) -> int:
+    """The number of the last page of a list; pages count from 0."""
+    return max(0, (total - 1) // size)
+
+
 def more_row(seen: Seen, total: int, size: int, page: int, turn: Callable[[int], Address]) -> Row:
     """A button to the next page of a list, or from the last to the first; none for a single page."""
     if total <= size:

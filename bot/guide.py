@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.cards import Card, Go, Part, Row, hint, say, step, text, title
 from bot.errors import Gone
-from bot.frames import PAGE, framed, in_pairs, more_row, sign_off_part
+from bot.frames import PAGE, framed, in_pairs, last_page, more_row, sign_off_part
 from bot.places import (
     Advise,
     Ask,
@@ -56,8 +56,8 @@ def draw(address: GuideAddress, seen: Seen) -> Card:
 
 def _topics(here: Topics, seen: Seen) -> Card:
     words = seen.words.guide
-    here = replace(here, talk=seen.current(here.talk))
     topics = seen.content.topics
+    here = replace(here, talk=seen.current(here.talk), page=min(here.page, last_page(len(topics), PAGE)))
     buttons = [Go(topic.title, Ask(here.talk, topic.code)) for topic in topics[here.page * PAGE :][:PAGE]]
     more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))
     parts = (title(words.another_topic if here.talk.nth else words.topics), text(words.topics_hint))
@@ -92,12 +92,25 @@ def _to_advice(here: Ask, answer: Answer, guide: Guide) -> Advise:
 
 
 def _without_guide(here: Ask, topic: Topic, seen: Seen) -> Card:
+    """Find help, and count it. Where there are words that may not be shown now, their safety cards stay at hand."""
     words = seen.words.guide
     rows = (
+        *_safety_rows(topic.guide, here, seen),
         (Go(words.find_help, Signpost(here.talk, here.topic, Answer.NOT_HEARD)),),
         end_row(here.talk, topic, Answer.NOT_HEARD, Stage.TALKED, seen),
     )
-    return framed(seen, here, (title(topic.title), text(words.no_guide)), rows, back=here.parent)
+    said = words.guide_hidden if topic.guide else words.no_guide
+    return framed(seen, here, (title(topic.title), text(said)), rows, back=here.parent)
+
+
+def _safety_rows(guide: Guide | None, here: Ask, seen: Seen) -> tuple[Row, ...]:
+    """The safety cards that belong to a guide, the one of its first question on top."""
+    if guide is None:
+        return ()
+    first = (guide.first.card,) if guide.first else ()
+    names = dict.fromkeys((*first, *(hand_off.card for hand_off in guide.hand_offs)))
+    cards = [seen.content.safety_card_by_id(name) for name in names]
+    return in_pairs([Go(card.label, Safety(card.code, here)) for card in cards])
 
 
 def end_row(talk: Talk, topic: Topic, answer: Answer, stage: Stage, seen: Seen) -> Row:
@@ -122,8 +135,8 @@ def _other_words(here: OtherWords, seen: Seen) -> Card:
         *map(say, guide.ask.other_words),
         sign_off_part(seen, topic),
     )
-    rows = ((Go(seen.words.showing.other_language, Languages(here.talk, here.topic)),),)
-    return framed(seen, here, parts, rows, back=here.parent)
+    other = (Go(seen.words.showing.other_language, Languages(here.talk, here.topic)),) if seen.languages else ()
+    return framed(seen, here, parts, (other,), back=here.parent)
 
 
 def _before_you_start(here: BeforeYouStart, seen: Seen) -> Card:

@@ -74,7 +74,8 @@ def _membership_line(member: Member, seen: Seen) -> str:
     )
     is_here = seen.member is not None and member.organisation == seen.member.organisation
     branch = words.my_data_branch.format(branch=branch_name(member, seen)) if is_here else ""
-    return f"{said} {branch}".strip()
+    easy = words.my_data_easy_read if member.easy_read else ""
+    return " ".join(filter(None, (said, branch, easy)))
 
 
 def branch_name(member: Member, seen: Seen) -> str:

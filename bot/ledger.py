@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
@@ -86,19 +86,21 @@ async def _undo(connection: AsyncConnection, named: Named) -> Result:
     if not await _new_receipts(connection, [(named.undone, named.counting.hour)]):
         return Result.DONE_BEFORE
     amount = named.counting.amount
-    taken = [await _take(connection, tally, cell, amount) for cell in sorted(named.counting.cells)]
+    earlier = named.counting.earlier
+    taken = [await _take_any(connection, tally, cell, earlier, amount) for cell in sorted(named.counting.cells)]
     if not any(taken):
         await connection.execute(delete(receipt).where(receipt.c.hash == named.undone))
         return Result.NOTHING_THERE
     for service in sorted(named.counting.signposts):
-        await _take(connection, signposted, service, amount)
+        await _take_any(connection, signposted, service, earlier, amount)
     return Result.DONE
 
 
 async def _take_back(connection: AsyncConnection, named: Named) -> Result:
     if not await _new_receipts(connection, [(named.name, named.counting.hour)]):
         return Result.DONE_BEFORE if await _known(connection, [named.exact]) else Result.OTHER_BEFORE
-    taken = [await _take(connection, tally, cell, named.counting.amount) for cell in named.counting.cells]
+    counting = named.counting
+    taken = [await _take_any(connection, tally, cell, counting.earlier, counting.amount) for cell in counting.cells]
     if any(taken):
         await _new_receipts(connection, [(named.exact, named.counting.hour)])
         return Result.DONE
@@ -138,6 +140,20 @@ async def _add(
         index_elements=[table.c[key] for key in _KEYS[table]], set_={"n": table.c.n + statement.excluded.n}
     )
     await connection.execute(adding, rows)
+
+
+async def _take_any(
+    connection: AsyncConnection,
+    table: Table,
+    cell: Cell | SignpostCell,
+    earlier: Mapping[str, tuple[str, ...]],
+    amount: int,
+) -> bool:
+    """Take from one counter or, where its topic has moved since, from the one under an earlier id."""
+    for topic in (cell.topic, *earlier.get(cell.topic, ())):
+        if await _take(connection, table, replace(cell, topic=topic), amount):
+            return True
+    return False
 
 
 async def _take(connection: AsyncConnection, table: Table, cell: Cell | SignpostCell, amount: int) -> bool:

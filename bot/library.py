@@ -45,7 +45,8 @@ class SignedFile:
 class Library:
     """Everything that dialogues/ and signposts/ hold. chosen: the ids of the topics in use, or none for all.
 
-    today: a day in the programme's time zone, by which approvals are judged.
+    today: a day in the programme's time zone, by which approvals are judged. strays: files and folders where content
+    is looked for, that nobody reads.
     """
 
     words: Placed[Words]
@@ -58,6 +59,7 @@ class Library:
     languages: tuple[Placed[Language], ...]
     chosen: tuple[str, ...]
     today: date
+    strays: tuple[str, ...] = ()
 
     @cached_property
     def signed(self) -> tuple[SignedFile, ...]:
@@ -99,16 +101,20 @@ class Library:
     @cached_property
     def content(self) -> Content:
         """What the bot needs of it; topics in the order in which workers see them."""
-        topics = (placed.record for placed in self.topics if not self.chosen or placed.record.id in self.chosen)
+        topics = sorted((placed.record for placed in self.topics), key=lambda topic: (topic.order, topic.title))
         return Content(
             words=self.words.record,
-            topics=tuple(sorted(topics, key=lambda topic: (topic.order, topic.title))),
+            topics=tuple(topic for topic in topics if self._is_chosen(topic)),
+            unused=tuple(topic for topic in topics if not self._is_chosen(topic)),
             safety=self.safety.record,
             areas={placed.record.id: placed.record for placed in self.areas},
             services={placed.record.id: placed.record for placed in self.services},
             programme=self.programme.record,
             languages=tuple(sorted((placed.record for placed in self.languages), key=lambda each: each.name)),
         )
+
+    def _is_chosen(self, topic: Topic) -> bool:
+        return not self.chosen or topic.id in self.chosen
 
 
 def with_code(placed: Placed[Language]) -> Placed[Language]:

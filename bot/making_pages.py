@@ -7,8 +7,8 @@ from pathlib import Path
 from bot.clock import now
 from bot.config import Config
 from bot.content import read_topic
-from bot.page_folder import put
-from bot.pages import all_pages
+from bot.preview.page_folder import put
+from bot.preview.pages import all_pages
 from bot.topics import Topic
 from bot.wiring import read_content
 

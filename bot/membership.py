@@ -152,6 +152,7 @@ def _settings(here: Settings, seen: Seen) -> Card:
     parts = (
         title(words.settings_title),
         text(words.settings.format(organisation=member.organisation.name, branch=branch_name(member, seen))),
+        *((text(words.easy_read_on),) if seen.easy_read else ()),
     )
     several = len(seen.facts.memberships) > 1
     buttons = (

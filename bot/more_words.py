@@ -1,4 +1,4 @@
-"""The bot's own sentences, continued: safety, membership, digest and terminal."""
+"""The bot's own sentences, continued: what is shown to people, membership, digest and terminal."""
 
 from __future__ import annotations
 
@@ -6,25 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
-
-
-@dataclass(frozen=True)
-class SafetyWords:
-    title: str
-    danger: str
-    ring_now: str
-    copy: Annotated[str, Fills("name")]
-    own_contact: str
-    nhs: str
-    nhs_number: str
-    back: str
-    all: str
-    contact: Annotated[str, Fills("role")]
-    contact_numbers: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
-    no_contact: str
-    pinned_title: Annotated[str, Fills("day")]
-    pinned_organisation: Annotated[str, Fills("organisation", "contact")]
-    pinned_numbers: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +58,7 @@ class MemberWords:
     my_data_title: str
     my_data: Annotated[str, Fills("organisation", "role", "month")]
     my_data_branch: Annotated[str, Fills("branch")]
+    my_data_easy_read: str
     my_data_none: str
     my_data_hint: str
     settings_title: str

@@ -193,7 +193,7 @@ class Languages(Address):
 
     @property
     def parent(self) -> Address:
-        return Ask(self.talk, self.topic) if self.topic else Home()
+        return OtherWords(self.talk, self.topic) if self.topic else Home()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, Row, text, title
 from bot.count_places import ChoosePlace, Count, Quick, QuickCard, QuickTimes, TakeBackCard
 from bot.errors import Gone
-from bot.frames import PAGE, bucket_label, framed, in_pairs, more_row, stage_label
+from bot.frames import PAGE, bucket_label, framed, in_pairs, last_page, more_row, stage_label
 from bot.periods import open_buckets
 from bot.seen import Fact, Seen
 from bot.talk import MOST_TIMES, MOST_TOPICS, Entry, Stage
@@ -41,8 +41,11 @@ def _what_about(here: Quick, seen: Seen) -> Card:
     words = seen.words.quick
     if not here.entry.topics:
         here = replace(here, entry=Entry(seen.current(here.entry.talk), seen.bucket))
+    now = {seen.content.topic(code).code: None for code in here.entry.topics}  # a topic may have moved since
+    here = replace(here, entry=replace(here.entry, topics=tuple(now)))
     ticked = here.entry.topics
     topics = seen.content.topics
+    here = replace(here, page=min(here.page, last_page(len(topics), PAGE)))
     shown = topics[here.page * PAGE :][:PAGE]
     rows = in_pairs([_tick_button(here, topic.code, topic.title) for topic in shown])
     done = (Go(words.done, QuickCard(here.entry)),) if ticked else ()

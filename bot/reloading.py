@@ -12,8 +12,8 @@ from bot.all_content import Content
 from bot.config import Folders
 from bot.errors import BadContent, MeccError
 
-Stamps: TypeAlias = Mapping[Path, tuple[int, int]]
-"""When each file was last written (nanoseconds), and how long it is (bytes)."""
+Stamps: TypeAlias = Mapping[Path, tuple[int, int, int, int]]
+"""Of each file: when it was last written and when it last changed in any way (nanoseconds), its length, its number."""
 _EVERY = 2.0
 _log = logging.getLogger(__name__)
 
@@ -21,15 +21,18 @@ _log = logging.getLogger(__name__)
 class Reloader:
     """Looks at the files of the content now and then, and hands over what they say once they hold still.
 
-    read: loads the content, or raises MeccError. take: uses it from now on.
+    read: loads the content, or raises MeccError. take: uses it from now on. begun: the files as they were before the
+    content in use was read, so that no edit falls between.
     """
 
-    def __init__(self, folders: Folders, read: Callable[[], Content], take: Callable[[Content], None]) -> None:
+    def __init__(
+        self, folders: Folders, read: Callable[[], Content], take: Callable[[Content], None], begun: Stamps
+    ) -> None:
         self._folders = folders
         self._read = read
         self._take = take
-        self._tried = stamps_of(folders)
-        self._last = self._tried
+        self._tried = begun
+        self._last = begun
 
     async def watch(self, every: float = _EVERY) -> None:
         """Look for ever. every: seconds between two looks; a change is taken over after the second."""
@@ -58,13 +61,13 @@ class Reloader:
 
 def stamps_of(folders: Folders) -> Stamps:
     """The state of every content file; one that goes away meanwhile is left out."""
-    found: dict[Path, tuple[int, int]] = {}
+    found: dict[Path, tuple[int, int, int, int]] = {}
     for path in folders.files():
         try:
             state = path.stat()
         except OSError:
             continue
-        found[path] = (state.st_mtime_ns, state.st_size)
+        found[path] = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
     return found
 
 

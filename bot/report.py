@@ -60,7 +60,7 @@ def own_report(name: str, start: date, end: date, figures: OwnFigures, content: 
 def programme_report(name: str, start: date, end: date, figures: ProgrammeFigures, content: Content) -> Report:
     """What anyone sees of the programme."""
     words = content.words.report
-    rows = tuple((*_named(topic, content), figures.rows[topic].text) for topic in figures.rows)
+    rows = tuple((*_named(topic, content), row.text) for topic, row in figures.rows.items())
     return Report(name, start, end, figures.total.text, rows, f"{words.note} {words.rounded}")
 
 
@@ -76,8 +76,8 @@ def under_todays_names(tally: Iterable[tuple[Cell, int]], content: Content) -> l
 
 
 def _named(topic_id: str, content: Content) -> tuple[str, str]:
-    """Title and reporting group; a topic that was taken out keeps its id for a title."""
-    topic = next((topic for topic in content.topics if topic.id == topic_id), None)
+    """Title and reporting group; a topic whose file is gone keeps its id for a title."""
+    topic = next((topic for topic in (*content.topics, *content.unused) if topic.id == topic_id), None)
     return (topic.title, topic.reports_as.value) if topic else (topic_id, ReportingGroup.ANOTHER.value)
 
 

@@ -137,6 +137,8 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
     using = update(invite).where(invite.c.code_hash == code_hash, invite.c.uses_left > 0, invite.c.expires >= today)
     if not (await connection.execute(using.values(uses_left=invite.c.uses_left - 1))).rowcount:
         return False
+    reads_easily = select(func.count()).where(member.c.person == person, member.c.easy_read)
+    easy = bool((await connection.execute(reads_easily)).scalar_one())
     usual = found.place or (before.place if before is not None else "")
     await connection.execute(delete(member).where(*same))
     await connection.execute(
@@ -147,7 +149,7 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
             place=usual,
             runs_out=runs_out,
             is_current=True,
-            easy_read=before is not None and before.easy_read,
+            easy_read=easy,
         )
     )
     await _make_current(connection, person, found.organisation)

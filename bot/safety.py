@@ -16,7 +16,7 @@ def draw(address: Safety, seen: Seen) -> Card:
 
 
 def _list(here: Safety, seen: Seen) -> Card:
-    words = seen.words.safety
+    words = seen.content.safety.words
     cards = seen.content.safety.cards
     first, *others = [Go(card.label, Safety(card.code, here.back)) for card in cards]
     parts = (title(words.danger), text(words.title), text(words.ring_now))
@@ -25,7 +25,7 @@ def _list(here: Safety, seen: Seen) -> Card:
 
 def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
     """Danger first, then what to do in order, then numbers. The way back is on top, where nothing writes."""
-    words = seen.words.safety
+    words = seen.content.safety.words
     own = seen.member.organisation.safeguarding if seen.member else None
     contact = words.contact.format(role=own.role) if own else words.no_contact
     parts = (
@@ -53,7 +53,7 @@ def _number_part(number: SafetyNumber) -> Part:
 
 def contact_numbers(contact: Safeguarding, seen: Seen) -> str:
     """An organisation's safeguarding contact in one line, with numbers to tap."""
-    return seen.words.safety.contact_numbers.format(
+    return seen.content.safety.words.contact_numbers.format(
         role=contact.role,
         phone=both_forms(contact.phone),
         hours=contact.hours,
@@ -63,7 +63,7 @@ def contact_numbers(contact: Safeguarding, seen: Seen) -> str:
 
 def pinned(seen: Seen) -> tuple[Part, ...]:
     """The emergency message of each member's chat: it works without a signal, so it has no buttons."""
-    words = seen.words.safety
+    words = seen.content.safety.words
     day = f"{seen.today.day} {seen.today:%B %Y}"
     contacts = (
         words.pinned_organisation.format(

@@ -17,6 +17,27 @@ class YesNo(StrEnum):
     NO = "no"
 
 
+@dataclass(frozen=True)
+class SafetyWords:
+    """Around the safety cards, and the message that is pinned in each chat: approved with them."""
+
+    title: str
+    danger: str
+    ring_now: str
+    copy: Annotated[str, Fills("name")]
+    own_contact: str
+    nhs: str
+    nhs_number: str
+    back: str
+    all: str
+    contact: Annotated[str, Fills("role")]
+    contact_numbers: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
+    no_contact: str
+    pinned_title: Annotated[str, Fills("day")]
+    pinned_organisation: Annotated[str, Fills("organisation", "contact")]
+    pinned_numbers: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class SafetyNumber:
     """A number to ring or text. label: who answers, also on its copy button. note: when, or for whom."""
@@ -51,6 +72,7 @@ class SafetyCards:
     """All of them, in the order of their buttons; the first stands alone on top."""
 
     sign_off: SignOff
+    words: SafetyWords
     cards: tuple[SafetyCard, ...]
 
     @cached_property

@@ -16,7 +16,7 @@ _YEAR_DAYS = 365
 def in_one_line(service: Service) -> Part:
     """Name, offer, and the shortest way to reach it."""
     reach = service.phone or service.text or ""
-    return text(" · ".join(filter(None, (f"{service.name}: {service.offer}", reach))))
+    return text(" · ".join(filter(None, (f"{service.name}: {service.offer}", service.alert, reach))))
 
 
 def in_full(service: Service, seen: Seen) -> tuple[Part, ...]:
@@ -44,6 +44,7 @@ def _in_full(service: Service, phone: str | None, website: str | None, seen: See
     said = "\n".join(line for line in lines if line)
     return (
         title(service.name),
+        *((text(service.alert),) if service.alert else ()),
         text(service.offer),
         *((text(said),) if said else ()),
         freshness(service, seen),
@@ -80,7 +81,7 @@ def _reach(service: Service, seen: Seen) -> str:
     return {
         Reach.SELF: "",
         Reach.OPEN: words.open_door,
-        Reach.VOUCHER: words.voucher,
+        Reach.VOUCHER: words.voucher_from.format(who=service.voucher_from) if service.voucher_from else words.voucher,
         Reach.REFERRAL: words.referral,
     }[service.reach]
 

@@ -138,7 +138,7 @@ def _scalar(kind: object, knot: Knot, path: Path, into: Shaped, marks: list[obje
     text = knot.value
     if knot.kind != "str" and any(isinstance(mark, Hidden) for mark in marks):
         knot = replace(knot, value="...")
-    read = {str: _text, int: _integer, date: _date}
+    read = {str: _text, int: _integer, date: _date, bool: _yes_or_no}
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return _choice(kind, text, path, into)
     if isinstance(kind, type) and kind in read:
@@ -164,6 +164,14 @@ def _integer(knot: Knot, path: Path, into: Shaped) -> int | None:
     if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     into.wrong(path, "wrong-type", f"{_name(path)} should be a whole number, not {text!r}.")
+    return None
+
+
+def _yes_or_no(knot: Knot, path: Path, into: Shaped) -> bool | None:
+    text = str(knot.value).lower()
+    if text in ("true", "false", "yes", "no"):
+        return text in ("true", "yes")
+    into.wrong(path, "wrong-type", f"{_name(path)} should be true or false, not {knot.value!r}.")
     return None
 
 

@@ -15,7 +15,7 @@ from bot.seen import Seen
 ShowingAddress: TypeAlias = Languages
 """With all that are kinds of it: Sentences and ShowSentence."""
 _SENTENCES_SHOWN = 6
-_LANGUAGES_SHOWN = 10
+_LANGUAGES_SHOWN = 13
 _PART = "person"
 
 

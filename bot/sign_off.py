@@ -13,17 +13,23 @@ from enum import StrEnum
 from hashlib import blake2s
 from typing import Protocol
 
-from bot.texts import Path, dotted, texts
+from bot.texts import Path, dotted, leaves, texts
 
 _NOT_READ = (
     "sign_off.author",
     "sign_off.publisher",
     "sign_off.approver",
     "sign_off.fingerprint",
+    "sign_off.version",
+    "sign_off.approved_on",
+    "sign_off.review_due",
+    "order",
     "short_code",
     "moved",
 )
-"""What no reader of a card ever sees, so that changing it voids no approval."""
+"""What changes nothing that anybody reads on a card, so that changing it voids no approval."""
+_LONGEST = timedelta(days=731)
+"""No approval holds for longer than two years, whatever day it names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,13 +85,14 @@ def standing(signed: Signed, today: date, grace_days: int) -> Standing:
     sign_off = signed.sign_off
     if sign_off.approver is None or sign_off.approved_on is None or sign_off.review_due is None:
         return Standing.DRAFT
-    if sign_off.fingerprint is None:
+    if sign_off.fingerprint is None or sign_off.approved_on > today:
         return Standing.DRAFT
     if sign_off.fingerprint.lower() != signed.fingerprint:
         return Standing.CHANGED
-    if today <= sign_off.review_due:
+    days_over = (today - min(sign_off.review_due, sign_off.approved_on + _LONGEST)).days
+    if days_over <= 0:
         return Standing.APPROVED
-    return Standing.OVERDUE if today <= sign_off.review_due + timedelta(days=grace_days) else Standing.LAPSED
+    return Standing.OVERDUE if days_over <= grace_days else Standing.LAPSED
 
 
 def read_by_approver(record: object) -> Iterator[tuple[Path, str]]:
@@ -94,9 +101,11 @@ def read_by_approver(record: object) -> Iterator[tuple[Path, str]]:
 
 
 def fingerprint_of(record: object) -> str:
-    """Twelve letters and digits, in three groups, that change with any word that somebody may read."""
+    """Twelve letters and digits, in three groups, that change with anything that somebody may read or meet."""
     said = blake2s(digest_size=6)
-    for path, text in read_by_approver(record):
+    for path, text in leaves(record):
+        if dotted(path).startswith(_NOT_READ):
+            continue
         said.update(f"{dotted(path)}\0{text}\0".encode())
     letters = said.hexdigest()
     return "-".join(letters[start : start + 4] for start in (0, 4, 8))

@@ -45,7 +45,8 @@ class Group(StrEnum):
 class Area:
     """A part of the country; within is the id of the area that it lies in.
 
-    directory is the id of the service that knows all the others there.
+    directory is the id of the service that knows all the others there. gss: its code at the Office for National
+    Statistics, by which directories name it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Area:
     kind: AreaKind
     within: str | None = None
     directory: str | None = None
+    gss: str | None = None
     short_code: str | None = None
 
     @property

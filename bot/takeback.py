@@ -9,7 +9,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, text, title
 from bot.count_places import TakeBack, TakeBackCard, TakeBackTopics
 from bot.errors import Gone
-from bot.frames import PAGE, answer_label, bucket_label, framed, in_pairs, more_row, stage_label
+from bot.frames import PAGE, answer_label, bucket_label, framed, in_pairs, last_page, more_row, stage_label
 from bot.quickcount import branch_row, next_bucket
 from bot.seen import Fact, Seen
 from bot.talk import Answer, Entry, Stage
@@ -31,6 +31,7 @@ def _what_about(here: TakeBackTopics, seen: Seen) -> Card:
     words = seen.words.take_back
     here = replace(here, entry=replace(here.entry, talk=seen.current(here.entry.talk)))
     topics = seen.content.topics
+    here = replace(here, page=min(here.page, last_page(len(topics), PAGE)))
     shown = topics[here.page * PAGE :][:PAGE]
     buttons = [Go(topic.title, TakeBackCard(replace(here.entry, topics=(topic.code,)))) for topic in shown]
     more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))

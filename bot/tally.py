@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
@@ -63,7 +64,8 @@ class Counting:
 
     name: names the conversation, so that it is counted once. exact: names exactly what is counted, so that
     only that can be undone. hour: hour of issue (periods.hour_of), from which receipts age. amount: how many
-    to add to (or take from) each cell.
+    to add to (or take from) each cell. earlier: ids that the topics of the cells had before they moved, under which
+    they may have been counted.
     """
 
     act: Act
@@ -73,3 +75,4 @@ class Counting:
     amount: int
     cells: tuple[Cell, ...]
     signposts: tuple[SignpostCell, ...] = ()
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

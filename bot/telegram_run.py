@@ -13,7 +13,7 @@ from bot.clock import now
 from bot.config import Config, Mode
 from bot.errors import NoToken, TokenRefused
 from bot.periods import hour_of, local_day, month_of
-from bot.reloading import Reloader
+from bot.reloading import Reloader, stamps_of
 from bot.reply import Menu
 from bot.telegram_bot import Intake, poll, where
 from bot.telegram_send import Sender
@@ -38,18 +38,19 @@ async def run_bot(config: Config) -> None:
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    begun = stamps_of(config.folders)
     async with open_house(config) as house, open_telegram(config.telegram) as telegram:
-        await _serve(house, telegram, stop)
+        reloader = Reloader(config.folders, lambda: read_content(config), house.desk.use, begun)
+        await _serve(house, telegram, reloader, stop)
 
 
-async def _serve(house: House, telegram: Telegram, stop: asyncio.Event) -> None:
+async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asyncio.Event) -> None:
     name = await _greet(telegram, stop)
     if stop.is_set():
         return
     sender = Sender(telegram.bot)
     intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
     sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))
-    reloader = Reloader(house.config.folders, lambda: read_content(house.config), house.desk.use)
     keeping = asyncio.gather(_keep_house(house), reloader.watch())
     _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
     try:

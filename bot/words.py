@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
-from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, ReportWords, SafetyWords, TerminalWords
+from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, ReportWords, TerminalWords
 from bot.page_words import PageWords
 
 
@@ -67,6 +67,7 @@ class GuideWords:
     not_when: str
     hand_offs: str
     no_guide: str
+    guide_hidden: str
     fact_source: Annotated[str, Fills("source")]
     find_help: str
     end_here: str
@@ -187,6 +188,7 @@ class ServiceWords:
     website: str
     open_door: str
     voucher: str
+    voucher_from: Annotated[str, Fills("who")]
     referral: str
     free: str
     paid: str
@@ -205,7 +207,6 @@ class Words:
     quick: QuickWords
     take_back: TakeBackWords
     service: ServiceWords
-    safety: SafetyWords
     showing: ShowingWords
     person: PersonWords
     member: MemberWords

@@ -28,16 +28,12 @@ CHANNELS = [
     *("telegram_view", "telegram_wire", "telegram_send", "telegram_bot", "telegram_webhook", "terminal"),
     *("templates", "web_view", "web"),
 ]
-TOOLS = [
-    *("crawler", "checks", "checking", "signing", "reloading", "approved_changes", "sign_off_view", "page_names"),
-    *("previews", "walk_graph", "walk_map", "page_frame", "topic_page", "language_page", "handouts", "pages"),
-    "page_folder",
-]
+TOOLS = ["crawler", "checks", "checking", "signing", "reloading", "imports", "preview"]
 ROOF = [
     *("clock", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
     *("telegram_run", "cli", "__main__"),
 ]
-PACKAGES = ("checks",)
+PACKAGES = ("checks", "imports", "preview")
 """Folders of bot/ that have one floor as a whole: many small files of one kind."""
 FLOORS = [GROUND, ROOMS, CELLAR, DESK, CHANNELS, TOOLS, ROOF]
 ORDER = [name for floor in FLOORS for name in floor]

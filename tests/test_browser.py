@@ -20,8 +20,8 @@ from bot.all_content import Content
 from bot.config import Config
 from bot.languages import Direction
 from bot.madeup import caller, made_up_house, week_so_far
-from bot.page_folder import put
-from bot.pages import all_pages
+from bot.preview.page_folder import put
+from bot.preview.pages import all_pages
 from bot.seen import Role
 from bot.web import Web, serving
 from bot.wiring import House

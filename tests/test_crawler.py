@@ -96,7 +96,7 @@ def test_every_card_but_the_pinned_one_leads_to_safety_in_one_tap(visits: list[V
 
 
 def test_a_safety_card_says_999_first_and_ends_with_ring_now(content: Content, visits: list[Visit]) -> None:
-    words = content.words.safety
+    words = content.safety.words
     cards = [each.card for each in visits if isinstance(each.address, Safety)]
     assert len(cards) > len(content.safety.cards)
     for card in cards:

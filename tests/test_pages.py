@@ -16,17 +16,17 @@ import pytest
 from bot.addresses import WriteAddress, all_places
 from bot.all_content import Content
 from bot.errors import CannotWrite, ForeignFolder
-from bot.page_folder import put
-from bot.page_names import topic_file
-from bot.pages import all_pages
-from bot.previews import Walk, made_up_worker, other_previews, safety_previews, stranger_previews, walk
+from bot.preview.page_folder import put
+from bot.preview.page_names import topic_file
+from bot.preview.pages import all_pages
+from bot.preview.previews import Walk, made_up_worker, other_previews, safety_previews, stranger_previews, walk
+from bot.preview.walk_graph import graph
+from bot.preview.walk_map import WIDTH, picture
 from bot.programme import Drafts
 from bot.seen import Seen
 from bot.sign_off import SignOff
 from bot.texts import texts
 from bot.topics import Guide, Topic
-from bot.walk_graph import graph
-from bot.walk_map import WIDTH, picture
 from tests.conftest import ROOT, TODAY, ZONE
 from tests.html_page import Page
 
@@ -393,7 +393,7 @@ def test_the_refresher_has_every_line_of_every_topic(content: Content, pages: di
     shown = pages["refresher.html"]
     assert [each.text for each in shown.all("li")] == lines
     assert shown.text.count(content.words.frame.draft) == len(content.topics)
-    assert content.words.safety.danger in shown.text
+    assert content.safety.words.danger in shown.text
 
 
 def test_the_refresher_leaves_out_what_workers_may_not_see(content: Content) -> None:

@@ -122,7 +122,16 @@ def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
         "answer",
     ]
     assert [each.name for each in fields(SignpostCell)] == ["organisation", "bucket", "area", "topic", "service"]
-    assert [each.name for each in fields(Counting)] == ["act", "name", "exact", "hour", "amount", "cells", "signposts"]
+    assert [each.name for each in fields(Counting)] == [
+        "act",
+        "name",
+        "exact",
+        "hour",
+        "amount",
+        "cells",
+        "signposts",
+        "earlier",
+    ]
 
 
 # No figure per worker

@@ -20,7 +20,7 @@ from bot.crawler import crawl
 from bot.desk import Desk
 from bot.keys import Keyring
 from bot.periods import local_day, year_later
-from bot.reloading import Reloader
+from bot.reloading import Reloader, stamps_of
 from bot.reply import Caller
 from bot.seen import Role
 from bot.store import Store
@@ -47,7 +47,8 @@ class Edited:
     def __init__(self, folder: Path) -> None:
         self.folders = Folders(folder / "dialogues", folder / "signposts")
         self.taken: list[Content] = []
-        self.reloader = Reloader(self.folders, lambda: load_content(self.folders, TODAY), self.taken.append)
+        begun = stamps_of(self.folders)
+        self.reloader = Reloader(self.folders, lambda: load_content(self.folders, TODAY), self.taken.append, begun)
 
     def edit(self, name: str, old: str, new: str) -> None:
         path = self.folders.dialogues / name

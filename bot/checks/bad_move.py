@@ -20,7 +20,7 @@ def find(library: Library) -> Iterator[Found]:
                 yield at(topic, (*path, KEY), message)
             if old in told:
                 yield at(topic, (*path, KEY), f"{told[old]} says already where {old!r} has moved. Keep one.")
-            if new not in known:
+            if library.content.topic_id_today(old) not in known:
                 yield at(topic, path, unknown("topic", new, known))
             told[old] = topic.file.file
 

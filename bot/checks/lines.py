@@ -61,6 +61,8 @@ def lines(library: Library) -> Iterator[Line]:
     """Every text that anybody reads or says, in the order of the files."""
     for topic in library.topics:
         yield from _topic_lines(topic.record, topic.file)
+    for path, text in texts(library.safety.record.words, ("words",)):
+        yield Line(text, Use.READ, library.safety.file, path)
     for path, text in texts(library.safety.record.cards, ("cards",)):
         use = {"steps": Use.READ, "label": Use.LABEL, "title": Use.LABEL, "note": Use.READ}.get(str(_key(path)))
         if use:

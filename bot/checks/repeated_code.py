@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from bot.addresses import code_of
 from bot.checks.rule import ERROR, Found, Rule, at
 from bot.library import Library, Placed
 
@@ -16,9 +15,7 @@ def find(library: Library) -> Iterator[Found]:
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.areas], "three")
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.services], "five")
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.safety_cards])
-    topics = [(placed, placed.record.id, placed.record.code) for placed in library.topics]
-    moved = [(placed, old, code_of(old, 2)) for placed in library.topics for old in placed.record.moved]
-    yield from _repeated([*topics, *moved], "two")
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.topics], "two")
 
 
 def _repeated(records: Iterable[tuple[Placed[Record], str, str]], letters: str = "") -> Iterator[Found]:

@@ -11,6 +11,7 @@ from bot.checks.lines import in_sentences
 OFFER = 300
 """An offer is cut at the end of a sentence before so many letters."""
 _LONGEST = 400_000
+_NAMED = 100
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section|hr)\b[^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
@@ -54,13 +55,23 @@ def short(text: str, most: int) -> str:
 
 def quoted(raw: str) -> str:
     """Their words as they are named to a person in a message: short, in one line, in quotes."""
+    return repr(named(raw))
+
+
+def named(raw: str) -> str:
+    """Their words, or the beginning of them."""
     text = plain(raw)
-    return repr(text if len(text) <= 80 else f"{text[:79]}…")
+    return text if len(text) <= _NAMED else f"{text[: _NAMED - 1]}…"
 
 
 def folded(text: str) -> str:
     """What two texts have in common that differ only in case, spaces and signs that cannot be seen."""
     return plain(text).casefold()
+
+
+def key(text: str) -> str:
+    """By what their words are looked up in a table, whether written out in full or only as they were named."""
+    return folded(text)[: _NAMED - 1].rstrip("…")
 
 
 def _mend(match: re.Match[str]) -> str:
@@ -79,7 +90,7 @@ def _byte(letter: str) -> bytes:
 
 
 def _without_tags(text: str) -> str:
-    return _TAG.sub(" ", _BREAK.sub("\n", _without_hidden(text)))
+    return _TAG.sub("", _BREAK.sub("\n", _without_hidden(text)))
 
 
 def _without_hidden(text: str) -> str:

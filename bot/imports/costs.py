@@ -12,8 +12,9 @@ from bot.imports.opening import day_of
 from bot.signposts import Cost
 
 _FREE = re.compile(
-    r"(?:this (?:service )?is |it is |all )?(?:completely |entirely )?(?:free(?: of charge| to (?:use|access|join|attend))?"
-    r"|no (?:charge|cost|fee)s?|£0(?:\.00)?|0(?:\.00)?|none|nil)[.!]?",
+    r"(?:this (?:service )?is |it is |all )?(?:completely |entirely )?free"
+    r"(?: of charge| to (?:use|access|join|attend))?[.!]?"
+    r"|no (?:charge|cost|fee)s?[.!]?|£? ?0(?:\.00)?|none|nil",
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"£ ?(?!0+(?:\.0+)?\b)\d")

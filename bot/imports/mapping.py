@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.errors import BadMapping, did_you_mean
-from bot.imports.cleaning import folded
+from bot.imports.cleaning import folded, key
 from bot.signposts import Area, AreaKind
 from bot.topics import Topic
 
@@ -26,7 +26,7 @@ class MapFile:
 
 
 @dataclass(frozen=True)
-class Places:
+class Found:
     """What was found for a text: an id of ours, and whether somebody should look at it again."""
 
     id: str
@@ -43,17 +43,17 @@ class Finder:
 
     def topic(self, *said: str) -> str | None:
         """Our topic for a term that is known by several names, or by an id."""
-        return next((found for each in said if (found := self._topics.get(folded(each)))), None)
+        return next((found for each in said if (found := self._topics.get(key(each)))), None)
 
-    def area(self, *said: str) -> Places | None:
+    def area(self, *said: str) -> Found | None:
         """Our area for what they call it: through the table, by a GSS code in it, or by its name."""
         for each in said:
-            if found := self._mapped_areas.get(folded(each)):
-                return Places(found)
+            if mapped := self._mapped_areas.get(key(each)):
+                return Found(mapped)
         for code in (code for each in said for code in _GSS.findall(each[:200])):
             if code in self._codes:
-                return Places(self._codes[code])
-        return next((found for each in said if each and (found := self._named(folded(each)))), None)
+                return Found(self._codes[code])
+        return next((found for each in said if each and (found := self._named(key(each)))), None)
 
     @property
     def everywhere(self) -> str | None:
@@ -65,18 +65,18 @@ class Finder:
         words = folded(text)
         return tuple(name for name, stems in self._stems.items() if any(stem in words for stem in stems))
 
-    def _named(self, name: str) -> Places | None:
+    def _named(self, name: str) -> Found | None:
         area = self._names.get(name) or self._names.get(_OFFICE.sub("", name))
-        return Places(area.id, area.kind is AreaKind.LOCALITY) if area else None
+        return Found(area.id, area.kind is AreaKind.LOCALITY) if area else None
 
     @cached_property
     def _topics(self) -> Mapping[str, str]:
-        own = {folded(name): topic.id for topic in self.topics for name in (topic.id, topic.title)}
-        return {**own, **{folded(name): topic for name, topic in self.map.topics.items()}}
+        own = {key(name): topic.id for topic in self.topics for name in (topic.id, topic.title)}
+        return {**own, **{key(name): topic for name, topic in self.map.topics.items()}}
 
     @cached_property
     def _mapped_areas(self) -> Mapping[str, str]:
-        return {folded(name): area for name, area in self.map.areas.items()}
+        return {key(name): area for name, area in self.map.areas.items()}
 
     @cached_property
     def _codes(self) -> Mapping[str, str]:
@@ -84,7 +84,7 @@ class Finder:
 
     @cached_property
     def _names(self) -> Mapping[str, Area]:
-        return {folded(name): area for area in self.areas.values() for name in (area.id, area.name)}
+        return {key(name): area for area in self.areas.values() for name in (area.id, area.name)}
 
     @cached_property
     def _stems(self) -> Mapping[str, tuple[str, ...]]:
@@ -94,7 +94,7 @@ class Finder:
 
 def _beginnings(names: str) -> Iterable[str]:
     """ "smok" of "Smoking": what is left of a long word without its ending."""
-    common = {"something", "else", "and", "with", "help", "worries"}
+    common = {"something", "else", "and", "with", "help", "worries", "health"}
     for word in dict.fromkeys(re.findall(r"[a-z]+", names.lower())):
         if word not in common and len(word) >= _SHORTEST:
             yield re.sub(r"(?:ing|ness|s|ity)$", "", word) if len(word) > 6 else word

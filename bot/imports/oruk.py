@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.addresses import code_of
-from bot.imports.cleaning import OFFER, mended, plain, quoted, short
+from bot.imports.cleaning import OFFER, mended, named, plain, quoted, short
 from bot.imports.costs import cost_of
 from bot.imports.loose import get, items, text
 from bot.imports.mapping import Finder
@@ -27,7 +27,7 @@ _OPEN = ("", "active", "published")
 
 @dataclass(frozen=True)
 class Feed:
-    """Whose records these are. prefix: what their ids begin with here. where: their address, or the name of the file."""
+    """Whose records these are. prefix: what their ids begin with here. where: their address, or the name of a file."""
 
     prefix: str
     where: str
@@ -88,7 +88,9 @@ class _Reader:
         service = self._service(offer, topics, areas, unknown) if not why else None
         return Reading(self.known, self.id, service, why, flags, terms, unknown, suggested)
 
-    def _service(self, offer: str, topics: tuple[str, ...], areas: tuple[str, ...], unknown: tuple[str, ...]) -> Service:
+    def _service(
+        self, offer: str, topics: tuple[str, ...], areas: tuple[str, ...], unknown: tuple[str, ...]
+    ) -> Service:
         url, number, span = self._url(), self._number(), self._ages()
         cost, cost_note = cost_of(self.record, self.feed.today)
         checked = self._checked()
@@ -128,7 +130,7 @@ class _Reader:
             if topic:
                 found[topic] = None
             elif names[0]:
-                unknown[plain(names[0])[:80]] = None
+                unknown[named(names[0])] = None
         return tuple(found), tuple(filter(None, unknown))
 
     def _areas(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -140,16 +142,20 @@ class _Reader:
         for names in said:
             place = self.feed.finder.area(*names)
             if place is None:
-                unknown[next((plain(name)[:120] for name in names if plain(name)), "")] = None
+                unknown[next(filter(None, map(named, names)), "")] = None
                 continue
             found[place.id] = None
             if place.is_unsure:
-                unsure.append(f"area {quoted(names[0])} is taken for {place.id!r}, a name that other places may have too")
+                unsure.append(
+                    f"area {quoted(names[0])} is taken for {place.id!r}, a name that other places may have too"
+                )
         if not said and self.feed.finder.everywhere:
             found[self.feed.finder.everywhere] = None
         return tuple(found), tuple(filter(None, unknown)), tuple(unsure)
 
-    def _missing(self, topics: tuple[str, ...], areas: tuple[str, ...], terms: tuple[str, ...], unknown: tuple[str, ...]) -> str:
+    def _missing(
+        self, topics: tuple[str, ...], areas: tuple[str, ...], terms: tuple[str, ...], unknown: tuple[str, ...]
+    ) -> str:
         said = []
         if not topics:
             said.append(f"no topic: {_map_one(terms)}" if terms else "no topic: the record names none")

@@ -1,4 +1,4 @@
-"""Whom a service is for, by a record of Open Referral: ages, texts, tags and languages. Nothing said excludes nobody."""
+"""Whom a service is for, by a record of Open Referral: ages, texts, tags, languages. Nothing said excludes nobody."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _ages(low: int | None, high: int | None) -> Ages:
     if low == 0 and high == 0:
         return Ages(None, None)
     start = low if low is not None and 0 < low < _NO_LIMIT else None
-    return Ages(start, high if high is not None and 0 <= high < _NO_LIMIT else None)
+    return Ages(start, high if high is not None and 0 < high < _NO_LIMIT else None)
 
 
 def eligibility(record: object) -> str | None:

@@ -11,12 +11,13 @@ from bot.imports.cleaning import plain
 from bot.phones import is_in_use
 
 _NUMBER = r"\+?[0-9(][0-9 ()-]{1,22}[0-9](?:,? ?(?:option|ext|extension|x)\.? ?[0-9]{1,6})?"
-_LABELLED = re.compile(
-    rf"(?P<label>[^\W\d_][^\d:+]{{0,40}}?)? ?[:–-]? ?(?P<number>{_NUMBER})(?: ?(?:[(–-] ?(?P<after>[^\d()]{{1,40}})\)?))?",
-    re.IGNORECASE,
-)
+_BEFORE = r"(?P<label>[^\W\d_][^\d:+]{0,40}?)? ?[:–-]? ?"
+_AFTER = r"(?: ?[(–-] ?(?P<after>[^\d()]{1,40})\)?)?"
+_LABELLED = re.compile(f"{_BEFORE}(?P<number>{_NUMBER}){_AFTER}", re.IGNORECASE)
 _SEVERAL = re.compile(r" ?(?:/|;|,| or | and |\|) ?", re.IGNORECASE)
 _MOST_WORDS = 4
+_SHORT = 7
+"""A number of fewer digits is a code, such as 111 or 116 123, or lacks those of its area."""
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|_ga|_gl|yclid|hsa_\w+", re.IGNORECASE)
 _SCHEME = re.compile(r"(https?) ?[:;]?/{1,3}", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
@@ -44,15 +45,27 @@ def number_of(raw: str) -> Number | None:
 
 
 def _one(text: str) -> Number | None:
-    if is_in_use(text):
-        return Number(text)
+    if whole := _whole(text):
+        return Number(whole)
     match = _LABELLED.fullmatch(text)
-    if match is None or not is_in_use(match["number"]):
+    whole = _whole(match["number"].strip()) if match else ""
+    if match is None or not whole:
         return None
     label = (match["label"] or match["after"] or "").strip(" :–-")
     if len(label.split()) > _MOST_WORDS or (match["label"] and match["after"]):
         return None
-    return Number(match["number"].strip(), label)
+    return Number(whole, label)
+
+
+def _whole(said: str) -> str:
+    """A number that can be rung from anywhere, or "". Its 0 or + comes back where a spreadsheet took it."""
+    digits = "".join(letter for letter in said if letter.isdecimal())
+    if len(digits) < _SHORT:
+        is_code = len(digits) in (3, 5) or (len(digits) == 6 and digits.startswith("116"))
+        return said if is_code and is_in_use(said) else ""
+    if said.startswith(("0", "+", "(")):
+        return said if is_in_use(said) else ""
+    return next((whole for whole in (f"0{said}", f"+{said}") if is_in_use(whole)), "")
 
 
 def url_of(raw: str) -> str | None:
@@ -60,7 +73,9 @@ def url_of(raw: str) -> str | None:
     text = plain(raw)
     starts = list(_SCHEME.finditer(text))
     if starts and starts[0].start() == 0:
-        last = max((start for start in starts if start.start() == 0 or text[: start.start()] == starts[0][0]), key=_start)
+        last = max(
+            (start for start in starts if start.start() == 0 or text[: start.start()] == starts[0][0]), key=_start
+        )
         text = f"{last[1].lower()}://{text[last.end() :]}"
     elif _OTHER_SCHEME.match(text):
         return None

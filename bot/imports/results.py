@@ -61,7 +61,7 @@ class Gathered:
         self.ids.add(reading.id)
         self.topics.update(reading.topics)
         self.areas.update(reading.areas)
-        if reading.suggested:
+        if reading.suggested and why_not == reading.why_not:
             self.suggestions.append(Remark(reading.known, " or ".join(reading.suggested)))
         if why_not or reading.service is None:
             self.set_aside.append(Remark(reading.known, why_not))

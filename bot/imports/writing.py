@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from bot.errors import CannotWrite, ChangedMeanwhile, NotTheSame, TooManyServices
 from bot.content import read_services
+from bot.errors import CannotWrite, ChangedMeanwhile, NotTheSame, TooManyServices
 from bot.signposts import Service
 from bot.yaml_files import LARGEST
 
@@ -76,7 +77,8 @@ def put(file: Path, text: str, services: Sequence[Service], seen: bytes | None) 
     except OSError as error:
         raise CannotWrite(file=file, why=error.strerror or type(error).__name__) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
 
 
 def held(file: Path) -> bytes | None:

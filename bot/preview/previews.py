@@ -11,9 +11,9 @@ from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Card, Go, Kind
 from bot.crawler import outcomes, roots
-from bot.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.periods import year_later
 from bot.places import Advise, Ask, First, Home, PassOn, Safety, Signpost
+from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.programme import Drafts
 from bot.rooms import draw
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
@@ -167,7 +167,7 @@ def safety_previews(seen: Seen) -> tuple[Preview, ...]:
     """The list of the safety cards, and each of them."""
     cards = seen.content.safety.cards
     whole = Safety("", Home())
-    named = [(href(whole, seen.content), seen.words.safety.title, whole)]
+    named = [(href(whole, seen.content), seen.content.safety.words.title, whole)]
     named += [(href(Safety(card.code, Home()), seen.content), card.label, Safety(card.code, Home())) for card in cards]
     return tuple(
         Preview(where.partition("#")[2], heading, heading, address, draw(address, seen))

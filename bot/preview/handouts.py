@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from bot.all_content import Content
 from bot.cards import Card, Go
 from bot.frames import sign_off_part, stage_label
-from bot.page_frame import Pack, page
-from bot.page_names import topic_file
+from bot.preview.page_frame import Pack, page
+from bot.preview.page_names import topic_file
+from bot.preview.sign_off_view import day_in_words
 from bot.service_words import on_paper
-from bot.sign_off_view import day_in_words
 from bot.signposts import Service, upwards
 from bot.talk import Stage
 from bot.web_view import Press, WebButton, WebCard, web_card
@@ -110,4 +110,4 @@ def refresher(pack: Pack) -> str:
     ]
     words = pack.content.words
     title = words.pages.handout.refresher_title
-    return page(pack, "refresher.html", title, blocks=blocks, danger=words.safety.danger)
+    return page(pack, "refresher.html", title, blocks=blocks, danger=pack.content.safety.words.danger)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.all_content import Content
-from bot.handouts import refresher, service_cards, tally_sheet
-from bot.language_page import language_page
-from bot.page_frame import Pack, page, shown
-from bot.page_names import (
+from bot.preview.handouts import refresher, service_cards, tally_sheet
+from bot.preview.language_page import language_page
+from bot.preview.page_frame import Pack, page, shown
+from bot.preview.page_names import (
     INDEX,
     LANGUAGES,
     OTHER,
@@ -21,11 +21,11 @@ from bot.page_names import (
     TALLY_SHEET,
     topic_file,
 )
-from bot.previews import Preview, made_up_worker, other_previews, safety_previews, stranger_previews, walk
+from bot.preview.previews import Preview, made_up_worker, other_previews, safety_previews, stranger_previews, walk
+from bot.preview.sign_off_view import SignOffView, sign_off_view
+from bot.preview.topic_page import group_words, topic_page
 from bot.sign_off import Standing
-from bot.sign_off_view import SignOffView, sign_off_view
 from bot.templates import raw
-from bot.topic_page import group_words, topic_page
 from bot.topics import Topic
 
 

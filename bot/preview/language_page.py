@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.languages import Direction, Language, sentences_of
-from bot.page_frame import Pack, page
-from bot.sign_off_view import SignOffView, sign_off_view
+from bot.preview.page_frame import Pack, page
+from bot.preview.sign_off_view import SignOffView, sign_off_view
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.approved_changes import Compared, compared
-from bot.page_frame import Pack, page, shown
-from bot.page_names import topic_file
-from bot.previews import Preview, Walk
-from bot.sign_off_view import sign_off_view
+from bot.preview.approved_changes import Compared, compared
+from bot.preview.page_frame import Pack, page, shown
+from bot.preview.page_names import topic_file
+from bot.preview.previews import Preview, Walk
+from bot.preview.sign_off_view import sign_off_view
+from bot.preview.walk_graph import Opening, graph, openings
+from bot.preview.walk_map import picture
 from bot.topics import Topic
-from bot.walk_graph import Opening, graph, openings
-from bot.walk_map import picture
 
 
 @dataclass(frozen=True)

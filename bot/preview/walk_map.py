@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from bot.walk_graph import Graph, Stop, Way
+from bot.preview.walk_graph import Graph, Stop, Way
 
 WIDTH = 340
 _MARGIN = 22

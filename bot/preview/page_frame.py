@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bot.all_content import Content
 from bot.cards import Go
-from bot.page_names import INDEX, STRANGER, STYLE, href
-from bot.previews import Preview, Walk
+from bot.preview.page_names import INDEX, STRANGER, STYLE, href
+from bot.preview.previews import Preview, Walk
+from bot.preview.sign_off_view import day_in_words
 from bot.seen import Seen
-from bot.sign_off_view import day_in_words
 from bot.templates import filled
 from bot.topics import Topic
 from bot.web_view import Press, WebButton, WebCard, web_card, writes
