@@ -57,6 +57,11 @@ class SignOff:
     review_due: date | None = None
     fingerprint: str | None = None
 
+    @property
+    def begun(self) -> list[str]:
+        """The keys of an approval that are there; the approver alone is whom it waits for."""
+        return [name for name in ("approved_on", "review_due", "fingerprint") if getattr(self, name) is not None]
+
 
 class Signed(Protocol):
     """Anything that is approved as a whole: a topic, the safety cards, a language."""

@@ -38,7 +38,8 @@ class Bad(Enum):
 
 @dataclass
 class Directory:
-    """Tests set what it holds and how it fails; statuses: a path to what it answers, one after the other."""
+    """Tests set what it holds and how it fails. statuses: a path to what it answers, one after the other (a text is a
+    body; 0 is no answer at all). bodies: a path to what it always answers."""
 
     services: list[Json]
     form: Form = Form.V3
@@ -48,6 +49,7 @@ class Directory:
     statuses: dict[str, list[int | str]] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     total: int | None = None
+    bodies: Mapping[str, bytes] = field(default_factory=dict)
     url: str = ""
     calls: Counter[str] = field(default_factory=Counter)
     at_once: int = 0
@@ -64,6 +66,8 @@ class Directory:
             self.at_once -= 1
 
     async def _spoilt(self, request: web.Request) -> web.StreamResponse | None:
+        if body := self.bodies.get(request.path_qs):
+            return web.Response(body=body, content_type="application/json")
         left = self.statuses.get(request.path_qs, [])
         if not left:
             return None

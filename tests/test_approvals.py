@@ -136,12 +136,12 @@ def test_an_approval_runs_out_and_after_the_days_of_grace_lapses(
         ("none", Drafts.SHOWN, "Checked March 2026."),
         ("none", Drafts.HIDDEN, "Checked March 2026."),
         ("draft", Drafts.SHOWN, DRAFT),
-        ("draft", Drafts.HIDDEN, "There are no words for this topic yet."),
+        ("draft", Drafts.HIDDEN, "The words for this topic are being checked."),
         ("edited", Drafts.SHOWN, "Draft: changed since it was approved."),
-        ("edited", Drafts.HIDDEN, "There are no words for this topic yet."),
+        ("edited", Drafts.HIDDEN, "The words for this topic are being checked."),
         ("overdue", Drafts.HIDDEN, "Checked March 2026. It is due to be checked again."),
-        ("lapsed", Drafts.HIDDEN, "There are no words for this topic yet."),
-        ("lapsed", Drafts.SHOWN, "There are no words for this topic yet."),
+        ("lapsed", Drafts.HIDDEN, "The words for this topic are being checked."),
+        ("lapsed", Drafts.SHOWN, "The words for this topic are being checked."),
     ],
 )
 async def test_a_card_says_how_far_its_words_are_approved_or_falls_back_to_help_and_counting(
@@ -230,14 +230,18 @@ async def test_an_approved_language_is_shown_beside_the_english_and_the_card_has
     assert html(worker.card).startswith("<b>\u200f")
 
 
-async def test_the_list_of_sentences_comes_back_to_the_conversation(worker: Phone) -> None:
+async def test_the_list_of_sentences_comes_back_to_the_conversation(
+    content: Content, worker: Phone, desk: Desk
+) -> None:
     await worker.presses("Help me with a conversation", "Money worries")
     ask = worker.card.text
-    await worker.presses(
-        "Other words", "In another language", "English", "Hello. I work here. I would like to help you."
-    )
-    assert worker.card.text == "Hello. I work here. I would like to help you."
-    await worker.presses("Back", "Back", "Back")
+    await worker.presses("Other words")
+    assert "In another language" not in worker.labels  # there is none yet
+    polish = next(language for language in content.languages if language.code == "pl")
+    desk.use(replace(content, languages=(approved_language(polish),)))
+    await worker.presses("Back", "Other words", "In another language", "English", content.words.person.hello)
+    assert worker.card.text == content.words.person.hello
+    await worker.presses("Back", "Back", "Back", "Back")
     assert worker.card.text == ask
 
 

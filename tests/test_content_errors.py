@@ -41,7 +41,7 @@ HELP_TITLE = 'help_title: "{topic}: help in {area}"'
 INDENT = "Check the indent (keys that belong together start in the same column), and that each quote is closed."
 CARDS = (
     "There are: adult_at_risk, alcohol_withdrawal, blood_pressure, child_at_risk, domestic_abuse, heart_or_stroke, "
-    "no_food_or_heat, overdose, who_to_ask."
+    "no_food_or_heat, nowhere_tonight, overdose, who_to_ask."
 )
 
 

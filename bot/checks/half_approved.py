@@ -14,7 +14,7 @@ _PARTS = ("approver", "approved_on", "review_due", "fingerprint")
 def find(library: Library) -> Iterator[Found]:
     for signed in library.signed:
         sign_off = signed.record.sign_off
-        there = parts_there(sign_off)
+        there = _there(sign_off)
         missing = [name for name in _PARTS if getattr(sign_off, name) is None]
         if there and missing:
             yield _found(signed, there[0], _lacks(missing))
@@ -24,7 +24,7 @@ def find(library: Library) -> Iterator[Found]:
             yield _found(signed, "review_due", "review_due is not after approved_on. Check both days.")
 
 
-def parts_there(sign_off: SignOff) -> list[str]:
+def _there(sign_off: SignOff) -> list[str]:
     """What there is of an approval; the approver alone is whom it waits for."""
     return [name for name in _PARTS[1:] if getattr(sign_off, name) is not None]
 

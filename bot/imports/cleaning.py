@@ -17,26 +17,23 @@ _BREAK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section|hr)\b[^
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _DATA = re.compile(r"data:[a-z]{1,20}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=]*", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
-_LONG_WORD = re.compile(r"\S{101,}")
 _CONTINUED = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
 _TWICE = re.compile(rf"[ÂÃ][{re.escape(_CONTINUED)}]|â[€‚„‡†][{re.escape(_CONTINUED)}]|ð[{re.escape(_CONTINUED)}]{{3}}")
 """Two to four letters that are the bytes of one: "Â£", "Ã©", "â€™", and those of an emoji."""
 
 
-def plain(raw: str) -> str:
+def plain(raw: str, longest_word: int = 100) -> str:
     """One line of text, without anything that is not meant to be read. It is safe to show and to keep."""
     text = raw[:_LONGEST]
     for _ in range(3):  # what is escaped twice is unescaped twice
-        before, text = text, _without_tags(unescape(text))
-        if text == before:
-            break
-    text = _LONG_WORD.sub("", _PICTURE.sub("", _DATA.sub("", mended(text))))
-    return _one_line(text)
+        if "<" in text or "&" in text:
+            text = _without_tags(unescape(text))
+    return _one_line(_without_pictures(mended(text)), longest_word)
 
 
 def mended(text: str) -> str:
     """A text that was decoded twice, put right where that is certain: "Â£10" is "£10"."""
-    for _ in range(2):
+    for _ in range(0 if text.isascii() else 2):
         text = _TWICE.sub(_mend, text)
     return text
 
@@ -89,6 +86,13 @@ def _byte(letter: str) -> bytes:
         return letter.encode("latin-1", errors="replace")
 
 
+def _without_pictures(text: str) -> str:
+    """Without pictures that are written as letters, and other words that no person wrote."""
+    if "base64," in text:
+        text = _DATA.sub("", text)
+    return _PICTURE.sub("", text) if "![" in text else text
+
+
 def _without_tags(text: str) -> str:
     return _TAG.sub("", _BREAK.sub("\n", _without_hidden(text)))
 
@@ -104,9 +108,10 @@ def _without_hidden(text: str) -> str:
     return "".join([*kept, text[here:]])
 
 
-def _one_line(text: str) -> str:
+def _one_line(text: str, longest_word: int) -> str:
     """Lines become sentences; what cannot be seen goes; a curly bracket would be a blank to fill."""
-    lines = [" ".join(_visible(line).split()) for line in text.splitlines()]
+    words = ((word for word in _visible(line).split() if len(word) <= longest_word) for line in text.splitlines())
+    lines = map(" ".join, words)
     said = ""
     for line in filter(None, lines):
         joint = "" if not said else " " if said[-1] in ".!?:;,…" else ". "

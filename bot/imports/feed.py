@@ -37,7 +37,6 @@ class Feed:
     given: int = 0
     total: int = 0
     _keys: set[str] = field(default_factory=set)
-    _ids: set[str] = field(default_factory=set)
     _first: int = 1
     _asked: int = 0
     _lost: int = 0
@@ -45,27 +44,49 @@ class Feed:
     @property
     def short(self) -> str:
         """What it gave less than it had said; "" if nothing."""
-        count = len(self._ids)
+        count = len(self._keys)
         return f"it says that it has {self.total} services, and gave {count}" if count < self.total else ""
 
     async def records(self) -> AsyncIterator[Given]:
         """Each record once, with all that the server has of it. Raises BadFeed, EmptyFeed, BadSource, NotPublic."""
-        page: Page | None = await self._page(1)
-        if page is None or not (page.records or (page := await self._again(1)).records):
-            raise EmptyFeed(where=shown(self.source))
-        if page.is_first is False:
-            async for given in self._whole(await self._before()):
-                yield given
-        number = 1
+        number, first = await self._start()
+        self._first = number
+        page: Page | None = first
         while page is not None:
             new = self._new(page.records)
             async for given in self._whole(new):
                 yield given
-            if (not new and number > 1) or self._is_end(page, number):
+            if (not new and number > self._first) or self._is_end(page, number):
                 break
             number += 1
             page = await self._next(number, page)
         self._check_whole()
+
+    async def _start(self) -> tuple[int, Page]:
+        """The first page, and its number: 1, or 0 where pages are counted from 0. Raises EmptyFeed."""
+        first = await self._maybe(1)
+        if isinstance(first, Page) and first.records and first.is_first:
+            return 1, first
+        zero = await self._maybe(0)
+        known = set(map(key_of, first.records)) if isinstance(first, Page) else set()
+        if isinstance(zero, Page) and any(key_of(record) not in known for record in zero.records):
+            return 0, zero
+        if isinstance(first, FeedAnswered):
+            raise first
+        if not first.records:
+            first = await self._again(1)
+        if not first.records:
+            raise EmptyFeed(where=shown(self.source))
+        return 1, first
+
+    async def _maybe(self, number: int) -> Page | FeedAnswered:
+        """A page that may not be there."""
+        try:
+            return await self._page(number)
+        except FeedAnswered as error:
+            if number and error.facts["status"] not in _NO_SUCH_PAGE:
+                raise
+            return error
 
     async def _page(self, number: int) -> Page:
         data = await self.fetcher.get(address(self.source, "", number))
@@ -83,16 +104,6 @@ class Feed:
         await asyncio.sleep(self.fetcher.limits.pause)
         return await self._page(number)
 
-    async def _before(self) -> list[object]:
-        """What is new on page 0, where pages are counted from 0."""
-        try:
-            page = await self._page(0)
-        except FeedAnswered:
-            return []
-        new = self._new(page.records)
-        self._first = 0 if new else 1
-        return new
-
     async def _next(self, number: int, before: Page) -> Page | None:
         """The page of a number, or None if it is past the end. One that was promised has to be there."""
         is_promised = before.pages is not None and number <= self._last(before.pages)
@@ -102,7 +113,7 @@ class Feed:
             if is_promised or error.facts["status"] not in _NO_SUCH_PAGE:
                 raise
             return None
-        if page.records or not (is_promised or len(self._ids) < self.total):
+        if page.records or not (is_promised or len(self._keys) < self.total):
             return page if page.records else None
         page = await self._again(number)
         if is_promised and not page.records:
@@ -113,7 +124,7 @@ class Feed:
         """Whether no page follows: a server that says so is believed if its own numbers do not speak against it."""
         if page.pages is not None and number < self._last(page.pages):
             return False
-        if len(self._ids) < self.total and not page.is_last:
+        if len(self._keys) < self.total and not page.is_last:
             return False
         return page.is_last is True or page.pages is not None or self.total > 0
 
@@ -128,7 +139,6 @@ class Feed:
             key = key_of(record)
             if key not in self._keys:
                 self._keys.add(key)
-                self._ids.add(text(record, "id") or key)
                 new.append(record)
         return new
 
@@ -158,7 +168,7 @@ class Feed:
 
     def _check_whole(self) -> None:
         """A feed of which much is missing is no feed to judge by."""
-        if len(self._ids) * 5 < self.total * 4:
+        if len(self._keys) * 5 < self.total * 4:
             raise self._bad(self.short)
         if self._lost and self._lost == self._asked:
             raise self._bad(f"it named {self._asked} services, and gave none of them")

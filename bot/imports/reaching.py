@@ -70,7 +70,7 @@ def _whole(said: str) -> str:
 
 def url_of(raw: str) -> str | None:
     """A web address that a phone can open: with a scheme, without what follows people around."""
-    text = plain(raw)
+    text = plain(raw, _LONGEST)
     starts = list(_SCHEME.finditer(text))
     if starts and starts[0].start() == 0:
         last = max(
