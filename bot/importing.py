@@ -140,14 +140,15 @@ async def _gathered(config: Config, wish: Wish, library: Library, say: Say, limi
             for record in records(Path(wish.source)):
                 gathered.add(read_record(record, feed))
         return gathered
-    data = await _fetched(wish, private, limits) if wish.is_address else _read(Path(wish.source))
+    data = await _fetched(wish, private, limits) if wish.is_address else read_table(Path(wish.source))
     rows = workbook_rows(data, wish.shown) if wish.form == "xlsx" else csv_rows(data, wish.shown)
     for reading in readings(rows, Table(wish.shown, wish.licence, library.today, found)):
         gathered.add(reading)
     return gathered
 
 
-def _read(source: Path) -> bytes:
+def read_table(source: Path) -> bytes:
+    """What a file holds. Raises BadSource."""
     if source.is_dir():
         raise BadSource(source=source, why="it is a folder", advice="Name a file.")
     return read_bytes(source, LARGEST)

@@ -109,13 +109,12 @@ def _record(kind: type[object], knot: Knot, path: Path, into: Shaped) -> object:
     names = {field.name: field for field in fields(kind)} if is_dataclass(kind) else {}
     _keep_keys(knot.value, path, into)
     values: dict[str, object] = {}
-    for name, (key, inner) in knot.value.items():
+    for name, (_, inner) in knot.value.items():
         if name in names:
             values[name] = _any(hints[name], inner, (*path, name), into)
         else:
-            into.places[(*path, name)] = (key.line, key.column)
             advice = did_you_mean(name, names) or f" The keys here are: {', '.join(names)}."
-            into.wrong((*path, name), "unknown-key", f"there is no key {name!r}.{advice}")
+            into.wrong((*path, name, KEY), "unknown-key", f"there is no key {name!r}.{advice}")
     missing = [
         name
         for name, field in names.items()

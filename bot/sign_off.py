@@ -28,7 +28,7 @@ _NOT_READ = (
     "moved",
 )
 """What changes nothing that anybody reads on a card, so that changing it voids no approval."""
-_LONGEST = timedelta(days=731)
+LONGEST = timedelta(days=731)
 """No approval holds for longer than two years, whatever day it names."""
 
 
@@ -94,7 +94,7 @@ def standing(signed: Signed, today: date, grace_days: int) -> Standing:
         return Standing.DRAFT
     if sign_off.fingerprint.lower() != signed.fingerprint:
         return Standing.CHANGED
-    days_over = (today - min(sign_off.review_due, sign_off.approved_on + _LONGEST)).days
+    days_over = (today - min(sign_off.review_due, sign_off.approved_on + LONGEST)).days
     if days_over <= 0:
         return Standing.APPROVED
     return Standing.OVERDUE if days_over <= grace_days else Standing.LAPSED

@@ -9,9 +9,10 @@ from contextlib import suppress
 from bot.clock import now
 from bot.config import Config
 from bot.madeup import caller, made_up_house, week_so_far
+from bot.reloading import Reloader, stamps_of
 from bot.seen import Role
 from bot.web import Web, serving
-from bot.wiring import fresh_code
+from bot.wiring import fresh_code, read_content
 
 
 async def try_in_browser(config: Config, role: str, port: int) -> None:
@@ -20,6 +21,7 @@ async def try_in_browser(config: Config, role: str, port: int) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # on Windows Ctrl-C cancels this task instead
             asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    begun = stamps_of(config.folders)
     async with made_up_house(config, Role(role), now) as house:
         words = house.content.words.pages.web
         pages = Web(
@@ -30,7 +32,11 @@ async def try_in_browser(config: Config, role: str, port: int) -> None:
             fresh_code() + fresh_code(),
         )
         await pages.greet()
+        reloader = Reloader(config.folders, lambda: read_content(config), house.desk.use, begun)
+        watching = asyncio.create_task(reloader.watch())  # whoever edits the words sees them at the next press
         async with serving(pages.app(), port) as url:
             print(words.address.format(url=url), words.stop, sep="\n", flush=True)
             await stop.wait()
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
     print(words.stopped)

@@ -15,9 +15,10 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from bot.config import Config, ImportsConfig
+from bot.config import Config, ImportsConfig, load_config
 from bot.content import read_services
 from bot.errors import (
+    BadContent,
     BadFeed,
     BadSource,
     EmptyFeed,
@@ -56,8 +57,8 @@ def ids(given: list[Given]) -> list[str]:
     return sorted(text(each.record, "id") for each in given)
 
 
-async def planned(directory: Directory, out: Path, limits: Limits = QUICK, **more: bool) -> Plan:
-    wish = Wish(directory.url, "oruk", out, licence="Open Government Licence v3.0", **more)
+async def planned(directory: Directory, out: Path, limits: Limits = QUICK, fewer: bool = False) -> Plan:
+    wish = Wish(directory.url, "oruk", out, licence="Open Government Licence v3.0", fewer=fewer)
     return await plan(OWN, wish, silent, limits)
 
 
@@ -311,6 +312,24 @@ async def test_a_private_feed_is_refused_unless_the_settings_allow_it(tmp_path: 
             await plan(Config(), wish, silent, QUICK)
         assert not directory.calls
         assert len((await plan(OWN, wish, silent, QUICK)).diff.added) == 2
+
+
+@pytest.mark.parametrize(("said", "allowed"), [("true", True), ("yes", True), ("false", False), ("No", False)])
+def test_the_setting_is_yes_or_no_in_the_file_and_in_the_environment(said: str, allowed: bool, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(f"imports: {{private_addresses: {said}}}", encoding="utf-8")
+    assert load_config(tmp_path / "config.yaml", {}).imports.private_addresses is allowed
+    assert load_config(None, {"MECC_IMPORTS__PRIVATE_ADDRESSES": said}).imports.private_addresses is allowed
+    with pytest.raises(BadContent, match="should be true or false, not 'maybe'"):
+        load_config(None, {"MECC_IMPORTS__PRIVATE_ADDRESSES": "maybe"})
+
+
+async def test_how_far_it_has_come_is_told_every_few_seconds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("bot.importing._SECONDS", 0.05)
+    told: list[str] = []
+    directory = Directory(many(60), headers={"Retry-After": "1"}, statuses={"/services?page=4": [429]})
+    async with served(directory):
+        await plan(OWN, Wish(directory.url, "oruk", tmp_path / "out.yaml", "x"), told.append, QUICK)
+    assert "3 pages, 30 of 60 records ..." in told
 
 
 async def test_a_feed_needs_a_licence(tmp_path: Path) -> None:

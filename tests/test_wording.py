@@ -33,6 +33,7 @@ NOT_ABOUT_SENTENCES = {
     "long-alert",
     "lost-service",
     "missing-branch",
+    "missing-safety-card",
     "missing-translation",
     "no-easy-read",
     "no-service",
@@ -40,6 +41,7 @@ NOT_ABOUT_SENTENCES = {
     "one-way-to-ask",
     "outdated-translation",
     "review-overdue",
+    "stray-file",
     "unreachable-service",
 }
 """They look at what is there and what is not; the gallery has their examples."""

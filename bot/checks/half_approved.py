@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.checks.rule import ERROR, Found, Rule
 from bot.library import Library, SignedFile
-from bot.sign_off import SignOff
+from bot.sign_off import LONGEST, SignOff
 
 _PARTS = ("approver", "approved_on", "review_due", "fingerprint")
 
@@ -18,10 +19,17 @@ def find(library: Library) -> Iterator[Found]:
         missing = [name for name in _PARTS if getattr(sign_off, name) is None]
         if there and missing:
             yield _found(signed, there[0], _lacks(missing))
-        if sign_off.approved_on and sign_off.approved_on > library.today:
-            yield _found(signed, "approved_on", "it was approved on a day to come. Check the day.")
-        if sign_off.approved_on and sign_off.review_due and sign_off.review_due <= sign_off.approved_on:
-            yield _found(signed, "review_due", "review_due is not after approved_on. Check both days.")
+        if sign_off.approved_on:
+            yield from _odd_days(signed, sign_off.approved_on, sign_off.review_due, library.today)
+
+
+def _odd_days(signed: SignedFile, approved_on: date, review_due: date | None, today: date) -> Iterator[Found]:
+    if approved_on > today:
+        yield _found(signed, "approved_on", "it was approved on a day to come. Check the day.")
+    if review_due and review_due <= approved_on:
+        yield _found(signed, "review_due", "review_due is not after approved_on. Check both days.")
+    if review_due and review_due > approved_on + LONGEST:
+        yield _found(signed, "review_due", "no approval holds for over two years. Write an earlier day.")
 
 
 def _there(sign_off: SignOff) -> list[str]:

@@ -17,7 +17,7 @@ _BREAK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|tr|td|table|section|hr)\b[^
 _HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _DATA = re.compile(r"data:[a-z]{1,20}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=]*", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
-_CONTINUED = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
+_CONTINUED = "".join(bytes([byte]).decode("cp1252", "ignore") + chr(byte) for byte in range(0x80, 0xC0))
 _TWICE = re.compile(rf"[ÂÃ][{re.escape(_CONTINUED)}]|â[€‚„‡†][{re.escape(_CONTINUED)}]|ð[{re.escape(_CONTINUED)}]{{3}}")
 """Two to four letters that are the bytes of one: "Â£", "Ã©", "â€™", and those of an emoji."""
 

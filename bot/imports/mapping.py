@@ -71,7 +71,7 @@ class Finder:
 
     @cached_property
     def _topics(self) -> Mapping[str, str]:
-        own = {key(name): topic.id for topic in self.topics for name in (topic.id, topic.title)}
+        own = {key(name): topic.id for topic in self.topics for name in _names(topic)}
         return {**own, **{key(name): topic for name, topic in self.map.topics.items()}}
 
     @cached_property
@@ -90,6 +90,10 @@ class Finder:
     def _stems(self) -> Mapping[str, tuple[str, ...]]:
         """The beginnings of the words of a topic's id and title, without those that stand everywhere."""
         return {topic.id: tuple(_beginnings(f"{topic.id.replace('_', ' ')} {topic.title}")) for topic in self.topics}
+
+
+def _names(topic: Topic) -> tuple[str, ...]:
+    return topic.id, topic.id.replace("_", " "), topic.title
 
 
 def _beginnings(names: str) -> Iterable[str]:

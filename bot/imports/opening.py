@@ -18,9 +18,10 @@ _LONGEST = 200
 
 @dataclass(frozen=True)
 class Hours:
-    """From when to when, on a day that is counted from Monday."""
+    """From when to when, on a day that is counted from Monday. start: the time as it was said, to sort by."""
 
     day: int
+    start: str
     opens: str
     closes: str
 
@@ -59,7 +60,10 @@ def _simple(schedule: object) -> list[Hours]:
     if frequency not in ("", "weekly", "week") or interval not in (None, 0, 1) or not opens or not closes:
         return []
     days = [_day(part) for part in _days(schedule)]
-    return [] if opens == closes or None in days else [Hours(day, opens, closes) for day in days if day is not None]
+    start = text(schedule, "opens_at").zfill(5)
+    return (
+        [] if opens == closes or None in days else [Hours(day, start, opens, closes) for day in days if day is not None]
+    )
 
 
 def _days(schedule: object) -> list[str]:
@@ -100,7 +104,7 @@ def day_of(said: str) -> date | None:
 def _in_words(week: list[Hours]) -> str:
     """Days with the same hours together, in the order of the week."""
     times: dict[int, list[str]] = {}
-    for each in sorted(set(week), key=lambda each: each.day):
+    for each in sorted(set(week), key=lambda each: (each.day, each.start)):
         times.setdefault(each.day, []).append(f"{each.opens} to {each.closes}")
     runs: list[tuple[list[int], str]] = []
     for day, said in ((day, " and ".join(said)) for day, said in times.items()):

@@ -15,6 +15,7 @@ from bot.imports.mapping import Finder
 from bot.imports.opening import day_of, opening
 from bot.imports.oruk_people import Ages, ages, eligibility, languages
 from bot.imports.oruk_places import accessibility, address, areas_said
+from bot.imports.oruk_terms import numbers_said, terms
 from bot.imports.reaching import Number, number_of, url_of
 from bot.imports.results import Reading
 from bot.signposts import Reach, Service
@@ -80,13 +81,13 @@ class _Reader:
 
     def reading(self) -> Reading:
         offer = plain(text(self.record, "description"))
-        topics, terms = self._topics()
+        topics, unmapped = self._topics()
         areas, unknown, unsure = self._areas()
         suggested = self.feed.finder.suggested(f"{self.name} {offer[:1000]}") if not topics else ()
-        why = self._missing(topics, areas, terms, unknown)
+        why = self._missing(topics, areas, unmapped, unknown)
         flags = tuple(filter(None, (*self._flags(offer), *unsure)))
         service = self._service(offer, topics, areas, unknown) if not why else None
-        return Reading(self.known, self.id, service, why, flags, terms, unknown, suggested)
+        return Reading(self.known, self.id, service, why, flags, unmapped, unknown, suggested)
 
     def _service(
         self, offer: str, topics: tuple[str, ...], areas: tuple[str, ...], unknown: tuple[str, ...]
@@ -125,7 +126,7 @@ class _Reader:
         """Ours, and the names of theirs that nothing of ours stands for."""
         found: dict[str, None] = {}
         unknown: dict[str, None] = {}
-        for names in _terms(self.record):
+        for names in terms(self.record):
             topic = self.feed.finder.topic(*names)
             if topic:
                 found[topic] = None
@@ -178,7 +179,7 @@ class _Reader:
             yield f"its assured_date {quoted(assured)} is no day that has been"
 
     def _contact_flags(self) -> Iterator[str]:
-        said = [each for each in _numbers_said(self.record) if plain(each)]
+        said = [each for each in numbers_said(self.record) if plain(each)]
         if said and self._number() is None:
             yield f"phone {quoted(said[0])} is no number that can be rung and was left out"
         link = text(self.record, "url", "website")
@@ -192,7 +193,7 @@ class _Reader:
         return next((url for each in said if (url := url_of(each))), None)
 
     def _number(self) -> Number | None:
-        return next((number for each in _numbers_said(self.record) if (number := number_of(each))), None)
+        return next((number for each in numbers_said(self.record) if (number := number_of(each))), None)
 
     def _ages(self) -> Ages:
         span = ages(self.record)
@@ -204,27 +205,6 @@ class _Reader:
     def _checked(self) -> date | None:
         day = day_of(text(self.record, "assured_date"))
         return day if day and date(1990, 1, 1) <= day <= self.feed.today else None
-
-
-def _terms(record: object) -> Iterator[tuple[str, ...]]:
-    """Each term of a record: its name first, then what else it may be known by."""
-    for each in items(record, "attributes", "service_taxonomys", "service_taxonomies", "taxonomies"):
-        term = get(each, "taxonomy_term") or get(each, "taxonomy")
-        inner = term if isinstance(term, dict) else each
-        names = [text(inner, key) for key in ("name", "term", "label", "slug", "id", "code", "term_uri")]
-        yield (*names, text(each, "taxonomy_term_id"))
-
-
-def _numbers_said(record: object) -> Iterator[str]:
-    """What stands in the fields for numbers: of contacts first, then of the service, places and organisation."""
-    contacts = [each for each in items(record, "contacts") if get(each, "visible") is not False]
-    places = [place for at in items(record, "service_at_locations") for place in (at, get(at, "location"))]
-    others = (*places, *items(record, "locations"), *items(record, "organization", "organisation"))
-    for holder in (*contacts, record, *others):
-        for phone in items(holder, "phones"):
-            if text(phone, "type").lower() not in ("fax", "pager", "tty", "text"):
-                yield text(phone, "number") or (phone if isinstance(phone, str) else "")
-        yield text(holder, "phone", "telephone")
 
 
 def _offer(said: str, url: str | None) -> str:

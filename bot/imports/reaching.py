@@ -16,6 +16,8 @@ _AFTER = r"(?: ?[(–-] ?(?P<after>[^\d()]{1,40})\)?)?"
 _LABELLED = re.compile(f"{_BEFORE}(?P<number>{_NUMBER}){_AFTER}", re.IGNORECASE)
 _SEVERAL = re.compile(r" ?(?:/|;|,| or | and |\|) ?", re.IGNORECASE)
 _MOST_WORDS = 4
+_FEW_WORDS = 2
+"""A label may have so many; with nothing between it and the number, more would be the beginning of a sentence."""
 _SHORT = 7
 """A number of fewer digits is a code, such as 111 or 116 123, or lacks those of its area."""
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|_ga|_gl|yclid|hsa_\w+", re.IGNORECASE)
@@ -37,7 +39,8 @@ def number_of(raw: str) -> Number | None:
     """The number in a field for numbers; None if there is none, or if it stands in the middle of a sentence."""
     text = plain(raw)
     text = re.sub(r"(?<=\d)\.(?=\d)", " ", re.sub(r"^tel(?:ephone)?[:. ]+", "", text, flags=re.IGNORECASE)).rstrip(". ")
-    for part in (text, *_SEVERAL.split(text)):
+    parts = _SEVERAL.split(text)
+    for part in (text, *(parts if all(re.search(r"\d", part) for part in parts) else ())):
         number = _one(part.strip())
         if number:
             return number
@@ -52,7 +55,8 @@ def _one(text: str) -> Number | None:
     if match is None or not whole:
         return None
     label = (match["label"] or match["after"] or "").strip(" :–-")
-    if len(label.split()) > _MOST_WORDS or (match["label"] and match["after"]):
+    is_set_off = bool(match["after"]) or re.search(r"[:–-]", text[: match.start("number")])
+    if len(label.split()) > (_MOST_WORDS if is_set_off else _FEW_WORDS) or (match["label"] and match["after"]):
         return None
     return Number(whole, label)
 
