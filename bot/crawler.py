@@ -16,7 +16,7 @@ from bot.count_places import Quick
 from bot.languages import Language
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
-from bot.places import Advise, Ending, Home, Languages, Safety
+from bot.places import Advise, Ending, Home, Languages, Safety, Signpost
 from bot.programme import Drafts
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
@@ -192,12 +192,16 @@ def place_of(value: object) -> Hashable:
         case Ending(entry=entry):
             topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
             service = entry.services if len(entry.services) == 1 else len(entry.services)
+            if getattr(value, "area", ""):
+                return f"{type(value).__name__} elsewhere", place_of(entry), service
             return type(value).__name__, place_of(entry), topic, service
         case Entry():
             return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
         case Languages():
             shown = (getattr(value, name, "") for name in ("language", "page", "sentence"))
             return type(value).__name__, value.topic == "", *shown
+        case Signpost() if value.area:
+            return "Signpost elsewhere", place_of(value.talk), value.topic, len(value.chosen)
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Answer():

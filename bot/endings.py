@@ -9,16 +9,16 @@ from bot.addresses import Address
 from bot.cards import Card, Go, Part, say, text, title
 from bot.count_places import Count
 from bot.errors import Gone
-from bot.frames import framed, last_page, more_row, sign_off_part, stage_label
-from bot.places import Finish, NoneFit, PassOn, Signpost
+from bot.frames import PAGE, framed, in_pairs, last_page, more_row, sign_off_part, stage_label
+from bot.places import Elsewhere, Finish, NoneFit, PassOn, Signpost
 from bot.seen import Fact, Seen
-from bot.service_words import contact_row, in_full, in_one_line
-from bot.signposts import Service, fitting, upwards
+from bot.service_words import contact_row, copy_row, in_full, in_one_line
+from bot.signposts import Service, around, fitting, upwards
 from bot.talk import MOST_SERVICES, NONE_FITTED, Entry, Stage
 from bot.topics import Topic
 
-EndingAddress: TypeAlias = Signpost | PassOn | NoneFit | Finish
-NEEDS: dict[type[Address], Fact] = dict.fromkeys((Signpost, PassOn, NoneFit, Finish), Fact.PLACES)
+EndingAddress: TypeAlias = Signpost | Elsewhere | PassOn | NoneFit | Finish
+NEEDS: dict[type[Address], Fact] = dict.fromkeys((Signpost, Elsewhere, PassOn, NoneFit, Finish), Fact.PLACES)
 _SHOWN = 3
 
 
@@ -27,6 +27,8 @@ def draw(address: EndingAddress, seen: Seen) -> Card:
     match address:
         case Signpost():
             return _signpost(address, seen)
+        case Elsewhere():
+            return _elsewhere(address, seen)
         case PassOn():
             return _pass_on(address, seen)
         case NoneFit():
@@ -38,7 +40,7 @@ def draw(address: EndingAddress, seen: Seen) -> Card:
 def _signpost(here: Signpost, seen: Seen) -> Card:
     words = seen.words.guide
     topic = seen.content.topic(here.topic)
-    area = seen.area(here.talk.place)
+    area = _area(here.area, here.talk.place, seen)
     found = fitting(topic.id, area, seen.content.services.values(), seen.content.areas)
     left = [service for service in found if service.code not in here.chosen]
     here = replace(here, page=min(here.page, last_page(len(left), _SHOWN)))
@@ -49,11 +51,43 @@ def _signpost(here: Signpost, seen: Seen) -> Card:
         *_passed_on(here, seen),
         *(map(in_one_line, shown) if shown else (text(words.nothing_here),)),
     )
-    rows = tuple((Go(service.name, PassOn(_entry(here, topic, service.code, seen))),) for service in shown)
+    rows = tuple((Go(service.name, PassOn(_entry(here, topic, service.code, seen), here.area)),) for service in shown)
     more = more_row(seen, len(left), _SHOWN, here.page, lambda page: replace(here, page=page))
-    back = PassOn(_entry(replace(here, chosen=here.chosen[:-1]), topic, here.chosen[-1], seen)) if here.chosen else None
-    none = () if here.chosen else (Go(words.none_fit, NoneFit(_entry(here, topic, NONE_FITTED, seen))),)
-    return framed(seen, here, parts, (*rows, (*more, *none)), back=back or here.parent)
+    none = () if here.chosen else (Go(words.none_fit, NoneFit(_entry(here, topic, NONE_FITTED, seen), here.area)),)
+    elsewhere = () if here.chosen else (Go(words.elsewhere, Elsewhere(here.talk, here.topic, here.answer)),)
+    return framed(seen, here, parts, (*rows, (*more, *none), elsewhere), back=_back(here, topic, seen))
+
+
+def _back(here: Signpost, topic: Topic, seen: Seen) -> Address:
+    """To the service that was passed on last, or to what was said."""
+    if not here.chosen:
+        return here.parent
+    return PassOn(_entry(replace(here, chosen=here.chosen[:-1]), topic, here.chosen[-1], seen), here.area)
+
+
+def _area(code: str, place: str, seen: Seen) -> str:
+    """The id of the area that was chosen, or of the usual place; raises Gone for one that is no longer there."""
+    if not code:
+        return seen.area(place)
+    found = next((area.id for area in seen.content.areas.values() if area.code == code), None)
+    if found is None:
+        raise Gone(what=f"area {code}")
+    return found
+
+
+def _elsewhere(here: Elsewhere, seen: Seen) -> Card:
+    """The areas of the programme, districts before localities."""
+    words = seen.words.guide
+    areas = around(seen.area(here.talk.place), seen.content.areas)
+    page = min(here.page, last_page(len(areas), PAGE))
+    buttons = [
+        Go(area.name, Signpost(here.talk, here.topic, here.answer, area=area.code))
+        for area in areas[page * PAGE :][:PAGE]
+    ]
+    more = more_row(seen, len(areas), PAGE, page, lambda turned: replace(here, page=turned))
+    topic = seen.content.topic(here.topic)
+    parts = (title(words.elsewhere_title.format(topic=topic.title)),)
+    return framed(seen, here, parts, (*in_pairs(buttons), more), back=here.parent)
 
 
 def _passed_on(here: Signpost, seen: Seen) -> tuple[Part, ...]:
@@ -74,7 +108,7 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     services = [seen.content.service(code) for code in entry.services]
     if not services:
         raise Gone(what="a service in this address")
-    another = Signpost(entry.talk, topic.code, entry.answer, entry.services)
+    another = Signpost(entry.talk, topic.code, entry.answer, entry.services, area=here.area)
     guide = seen.guide(topic)
     parts = (
         *in_full(services[-1], seen),
@@ -82,6 +116,7 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     )
     rows = (
         contact_row(services[-1], seen),
+        copy_row(services[-1], seen),
         (Go(words.pass_on_another, another),) if len(services) < MOST_SERVICES else (),
     )
     write = Go(words.passed_on_count, Count(entry))
@@ -91,7 +126,7 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
 def _none_fit(here: NoneFit, seen: Seen) -> Card:
     words = seen.words.guide
     topic = _topic(here.entry, seen)
-    directory = _directory(seen.area(here.entry.talk.place), seen)
+    directory = _directory(_area(here.area, here.entry.talk.place, seen), seen)
     parts = (
         title(words.none_fit_title.format(topic=topic.title)),
         say(words.none_fit_say),

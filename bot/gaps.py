@@ -12,6 +12,7 @@ from bot.all_content import Content
 from bot.signposts import Cost, Service, fitting
 
 _YEAR_DAYS = 365
+_ABREAST = 20
 _CELL = 24
 _TOP = 150
 _LEFT = 210
@@ -80,17 +81,24 @@ def _row(topic: str, title: str, content: Content, today: date) -> Row:
 
 
 def as_text(found: Gaps) -> str:
-    """A table for a terminal: areas are numbered, and named below it."""
-    width = max((len(row.title) for row in found.rows), default=0)
-    yield_lines = [
-        " " * width + "".join(f"{number:>4}" for number in range(1, len(found.areas) + 1)),
-        *(f"{row.title:<{width}}" + "".join(f"{cell.sign:>4}" for cell, _ in row.cells) for row in found.rows),
-        "",
+    """Tables for a terminal, one below the other if there are many areas, which are numbered and named at the end."""
+    lines = [
+        *(line for start in range(0, len(found.areas), _ABREAST) for line in _band(found, start)),
         *(f"{each.sign} {each.word}: {each.meaning}" for each in Gap),
         "",
-        *(f"{number:>2} {name}" for number, (_, name) in enumerate(found.areas, start=1)),
+        *(f"{number:>3} {name}" for number, (_, name) in enumerate(found.areas, start=1)),
     ]
-    return "\n".join(yield_lines) + "\n"
+    return "\n".join(lines) + "\n"
+
+
+def _band(found: Gaps, start: int) -> Iterator[str]:
+    """All topics, and as many areas as fit side by side."""
+    width = max((len(row.title) for row in found.rows), default=0)
+    end = min(start + _ABREAST, len(found.areas))
+    yield " " * width + "".join(f"{number:>4}" for number in range(start + 1, end + 1))
+    for row in found.rows:
+        yield f"{row.title:<{width}}" + "".join(f"{cell.sign:>4}" for cell, _ in row.cells[start:end])
+    yield ""
 
 
 def as_csv(found: Gaps) -> str:

@@ -26,7 +26,7 @@ from bot.imports.oruk import read as read_record
 from bot.imports.results import Gathered, Remark
 from bot.imports.tables import LARGEST, Table, csv_rows, readings
 from bot.imports.workbooks import workbook_rows
-from bot.imports.writing import before_of, held, put, services_file
+from bot.imports.writing import before_of, check_size, held, put, services_file
 from bot.library import Library
 from bot.periods import local_day
 from bot.signposts import Service
@@ -68,17 +68,21 @@ class Plan:
     seen: bytes | None
 
     def check(self) -> None:
-        """Raises FewerServices."""
+        """Raises FewerServices or TooManyServices."""
         if self.diff.is_fewer and not self.wish.fewer:
             after = len(self.diff.services)
             raise FewerServices(file=self.wish.out, before=self.diff.before, after=after)
+        check_size(self.wish.out, self._file(), len(self.diff.services))
 
     def carry_out(self) -> str:
         """Write the file, or raise CannotWrite, ChangedMeanwhile, TooManyServices or NotTheSame."""
         services = self.diff.services
-        put(self.wish.out, services_file(services, self._comment()), services, self.seen)
+        put(self.wish.out, self._file(), services, self.seen)
         kept = f" The file before is {before_of(self.wish.out)}." if self.seen is not None else ""
         return f"Written: {len(services)} services to {self.wish.out}.{kept} Now run: mecc check"
+
+    def _file(self) -> str:
+        return services_file(self.diff.services, self._comment())
 
     def _comment(self) -> Iterator[str]:
         yield "Services from a directory of others. Each import writes this file anew: change nothing here by hand."
@@ -132,7 +136,7 @@ async def _gathered(config: Config, wish: Wish, library: Library, say: Say, limi
     found, gathered = finder(library, wish), Gathered()
     private = config.imports.private_addresses
     if wish.form == "oruk":
-        prefix = re.sub(r"[^a-z0-9]+", "-", wish.out.name.split(".")[0].lower()).strip("-") or "feed"
+        prefix = re.sub(r"[^a-z0-9]+", "-", wish.out.stem.lower()).strip("-") or "feed"
         feed = Feed(prefix, wish.shown, wish.licence, library.today, found)
         if wish.is_address:
             await _from_feed(wish, feed, gathered, say, private, limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.addresses import Address, LanguageCode, Page, SafetyCode, SentenceCode, TopicCode
+from bot.addresses import Address, AreaCode, LanguageCode, Page, SafetyCode, SentenceCode, TopicCode
 from bot.forms import Many
 from bot.talk import MOST_SERVICES, Answer, Entry, Talk
 
@@ -111,7 +111,7 @@ class IdeaList(Advise):
 
 @dataclass(frozen=True)
 class Signpost(Address):
-    """Which services to choose from; chosen are those passed on so far."""
+    """Which services to choose from; chosen are those passed on so far. area: where, "" for the usual place."""
 
     place = "gs"
     talk: Talk
@@ -119,12 +119,28 @@ class Signpost(Address):
     answer: Answer
     chosen: Annotated[tuple[str, ...], Many(5, MOST_SERVICES)] = ()
     page: Page = 0
+    area: AreaCode = ""
 
     @property
     def parent(self) -> Address:
         if self.answer is Answer.NOT_HEARD:
             return Ask(self.talk, self.topic)
         return Advise(self.talk, self.topic, self.answer)
+
+
+@dataclass(frozen=True)
+class Elsewhere(Address):
+    """Help somewhere else: which area?"""
+
+    place = "ge"
+    talk: Talk
+    topic: TopicCode
+    answer: Answer
+    page: Page = 0
+
+    @property
+    def parent(self) -> Address:
+        return Signpost(self.talk, self.topic, self.answer)
 
 
 class Ending(Address):
@@ -137,21 +153,24 @@ class Ending(Address):
         entry = self.entry
         if not entry.topics:
             return Topics(entry.talk)
-        return Signpost(entry.talk, entry.topics[0], entry.answer, entry.services[:-1])
+        area = getattr(self, "area", "")
+        return Signpost(entry.talk, entry.topics[0], entry.answer, entry.services[:-1], area=area)
 
 
 @dataclass(frozen=True)
 class PassOn(Ending):
-    """One service in full, ready to be passed on; it is the last of the entry."""
+    """One service in full, ready to be passed on; it is the last of the entry. area: as in Signpost."""
 
     place = "gp"
     entry: Entry
+    area: AreaCode = ""
 
 
 @dataclass(frozen=True)
 class NoneFit(Ending):
     place = "gn"
     entry: Entry
+    area: AreaCode = ""
 
 
 @dataclass(frozen=True)

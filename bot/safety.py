@@ -8,6 +8,7 @@ from bot.phones import both_forms
 from bot.places import Safety
 from bot.safety_cards import SafetyCard, SafetyNumber, YesNo
 from bot.seen import Safeguarding, Seen
+from bot.signposts import upwards
 
 
 def draw(address: Safety, seen: Seen) -> Card:
@@ -28,22 +29,31 @@ def _one(here: Safety, card: SafetyCard, seen: Seen) -> Card:
     words = seen.content.safety.words
     own = seen.member.organisation.safeguarding if seen.member else None
     contact = words.contact.format(role=own.role) if own else words.no_contact
+    numbers = [number for number in card.numbers if _is_near(number, seen)]
     parts = (
         title(words.danger),
         title(card.title),
         *(step(f"{place}. {said.format(contact=contact)}") for place, said in enumerate(card.steps, 1)),
         *((text(contact_numbers(own, seen)),) if own else ()),
-        *map(_number_part, card.numbers),
+        *map(_number_part, numbers),
         sign_off_part(seen, seen.content.safety),
         text(words.ring_now),
     )
     ways: Row = (Go(words.back, here.back), Go(words.all, Safety("", here.back)))
-    numbers = () if card.ask_before_keeping is YesNo.YES else card.numbers
-    named = [(number.label, number.number) for number in numbers]
+    copied = () if card.ask_before_keeping is YesNo.YES else numbers
+    named = [(number.label, number.number) for number in copied]
     if own:
         named.insert(0, (words.own_contact, own.phone))
     copies = [Copy(words.copy.format(name=name), number) for name, number in named or [(words.nhs, words.nhs_number)]]
     return Card(parts, (ways, *((each,) for each in copies)))
+
+
+def _is_near(number: SafetyNumber, seen: Seen) -> bool:
+    """Whether a number is for where somebody works, or for a part of it; a stranger may be anywhere."""
+    if number.area is None or seen.member is None:
+        return True
+    areas, here = seen.content.areas, seen.member.organisation.area
+    return number.area in upwards(here, areas) or here in upwards(number.area, areas)
 
 
 def _number_part(number: SafetyNumber) -> Part:

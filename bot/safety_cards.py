@@ -40,11 +40,15 @@ class SafetyWords:
 
 @dataclass(frozen=True, kw_only=True)
 class SafetyNumber:
-    """A number to ring or text. label: who answers, also on its copy button. note: when, or for whom."""
+    """A number to ring or text. label: who answers, also on its copy button. note: when, or for whom.
+
+    area: id of the area that it is for; workers of organisations elsewhere do not see it.
+    """
 
     label: str
     number: str
     note: str | None = None
+    area: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from bot.signposts import Cost, Reach, Service
 
 _FRESH_DAYS = 90
 _YEAR_DAYS = 365
+_LONGEST_COPY = 256
 
 
 def in_one_line(service: Service) -> Part:
@@ -70,6 +71,17 @@ def contact_row(service: Service, seen: Seen) -> Row:
     copy = (Copy(words.copy_number, service.phone),) if service.phone else ()
     link = (Link(words.website, service.url),) if service.url else ()
     return (*copy, *link)
+
+
+def copy_row(service: Service, seen: Seen) -> Row:
+    """A button that copies all that somebody needs to get there, short enough to write down."""
+    said = (service.name, service.phone, service.text, service.address, service.opening, service.url)
+    kept = ""
+    for piece in filter(None, said):
+        longer = f"{kept}\n{piece}" if kept else piece
+        if len(longer) <= _LONGEST_COPY:
+            kept = longer
+    return (Copy(seen.words.service.copy_all, kept),)
 
 
 def _day(day: date) -> str:

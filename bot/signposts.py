@@ -129,6 +129,15 @@ def upwards(area: str, areas: Mapping[str, Area]) -> tuple[str, ...]:
     return tuple(chain)
 
 
+def around(area: str, areas: Mapping[str, Area]) -> tuple[Area, ...]:
+    """The areas among which somebody there may choose: all of their county or region, the large ones first."""
+    chain = upwards(area, areas)
+    top = next((here for here in chain if areas[here].kind is AreaKind.COUNTY), chain[-1])
+    order = list(AreaKind)
+    inside = (each for each in areas.values() if top in upwards(each.id, areas))
+    return tuple(sorted(inside, key=lambda each: (order.index(each.kind), each.name)))
+
+
 def fitting(topic: str, area: str, services: Iterable[Service], areas: Mapping[str, Area]) -> tuple[Service, ...]:
     """The services for a topic in an area, best first.
 

@@ -75,6 +75,8 @@ class GuideWords:
     passed_on: Annotated[str, Fills("names")]
     nothing_here: str
     none_fit: str
+    elsewhere: str
+    elsewhere_title: Annotated[str, Fills("topic")]
     none_fit_title: Annotated[str, Fills("topic")]
     none_fit_say: str
     none_fit_count: str
@@ -185,6 +187,7 @@ class ServiceWords:
     checked_in: Annotated[str, Fills("month")]
     checked_on: Annotated[str, Fills("day")]
     copy_number: str
+    copy_all: str
     website: str
     open_door: str
     voucher: str

@@ -72,7 +72,7 @@ def test_the_table_names_every_topic_area_and_sign(small: Content) -> None:
     for topic in small.topics:
         assert topic.title in text
     for area in small.areas.values():
-        assert re.search(rf"^ ?\d+ {area.name}$", text, re.MULTILINE)
+        assert re.search(rf"^ *\d+ {area.name}$", text, re.MULTILINE)
     for each in Gap:
         assert f"{each.sign} {each.word}: " in text
     assert max(map(len, text.splitlines())) <= 120

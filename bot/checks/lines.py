@@ -68,6 +68,8 @@ def lines(library: Library) -> Iterator[Line]:
         if use:
             yield Line(text, use, library.safety.file, path)
     for service in library.services:
+        if service.record.fetched_on:
+            continue  # somebody else's words: they are looked at when they are imported
         for name in ("offer", "eligibility", "opening", "cost_note"):
             text = getattr(service.record, name)
             if text:

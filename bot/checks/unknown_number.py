@@ -41,11 +41,13 @@ def find(library: Library) -> Iterator[Found]:
 def _said(library: Library) -> Iterator[tuple[Shaped, Path, str]]:
     """Every number in the content, with its place; of those that cannot be rung, bad-phone tells."""
     for placed, path, number in library.phones:
-        if is_in_use(number):
+        if is_in_use(number) and not getattr(placed.record, "fetched_on", None):
             yield placed.file, (*placed.path, *path), number
     texts = [(line.file, line.path, line.text) for line in lines(library)]
     for service in library.services:
         record = service.record
+        if record.fetched_on:
+            continue  # somebody else keeps these
         texts.append((service.file, (*service.path, "text"), f"text {record.text or ''}"))
         texts.append((service.file, (*service.path, "address"), record.address or ""))
     for file, path, text in texts:

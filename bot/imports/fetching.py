@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector, ThreadedResolver
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from bot.errors import BadFeed, BadSource, FeedAnswered, NotPublic
 
@@ -84,8 +85,8 @@ class Fetcher:
         """The answer at the end of all redirects, each target of which is checked like the first address."""
         here = url
         for _ in range(self.limits.redirects + 1):
-            check_address(here, self._private)
-            async with self._session.get(here, allow_redirects=False) as response:
+            checked = check_address(here, self._private)
+            async with self._session.get(checked, allow_redirects=False) as response:
                 target = response.headers.get("Location")
                 if response.status not in _REDIRECTS or not target:
                     yield response
@@ -136,19 +137,23 @@ class PublicOnly(AbstractResolver):
         await self._resolver.close()
 
 
-def check_address(url: str, private: bool) -> None:
-    """Raises BadSource for what is no web address, NotPublic for numbers of the own network."""
+def check_address(url: str, private: bool) -> URL:
+    """The address as the client takes it apart; its host may be written with signs that become dots and digits there.
+
+    Raises BadSource for what is no web address, NotPublic for numbers of the own network.
+    """
     try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
+        parts, _ = URL(url), urlsplit(url).port
+        host = parts.raw_host or ""
     except ValueError as error:
         raise _no_address(url, "it is no address") from error
     if parts.scheme not in ("http", "https") or not host:
         raise _no_address(url, "only http and https can be fetched")
-    if parts.username is not None or parts.password is not None:
+    if "@" in parts.raw_authority or "\\" in url:
         raise _no_address(url, "there is a name or a password in it")
     if host.replace(".", "").isdigit() or ":" in host:
         check_public(host, host, private)
+    return parts
 
 
 def check_public(host: str, address: str, private: bool = False) -> None:

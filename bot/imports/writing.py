@@ -62,9 +62,8 @@ def put(file: Path, text: str, services: Sequence[Service], seen: bytes | None) 
 
     Raises CannotWrite, ChangedMeanwhile, TooManyServices or NotTheSame; then the file is as it was.
     """
+    check_size(file, text, len(services))
     data = text.encode("utf-8")
-    if len(data) > LARGEST:
-        raise TooManyServices(file=file, count=len(services), size=f"{len(data) / 1e6:.1f}")
     file = file.resolve()
     new = file.with_name(f".{file.name}.new")
     try:
@@ -79,6 +78,13 @@ def put(file: Path, text: str, services: Sequence[Service], seen: bytes | None) 
     finally:
         with suppress(OSError):
             new.unlink()
+
+
+def check_size(file: Path, text: str, count: int) -> None:
+    """Raises TooManyServices for a text that would be no file of the content any more."""
+    size = len(text.encode("utf-8"))
+    if size > LARGEST:
+        raise TooManyServices(file=file, count=count, size=f"{size / 1e6:.1f}")
 
 
 def held(file: Path) -> bytes | None:
