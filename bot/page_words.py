@@ -82,6 +82,7 @@ class CardWords:
     advise: Annotated[str, Fills("label")]
     ideas: Annotated[str, Fills("label")]
     signpost: str
+    elsewhere: str
     signpost_more: Annotated[str, Fills("page")]
     hand_over: Annotated[str, Fills("service")]
     nothing_fits: str

@@ -75,7 +75,8 @@ def contact_row(service: Service, seen: Seen) -> Row:
 
 def copy_row(service: Service, seen: Seen) -> Row:
     """A button that copies all that somebody needs to get there, short enough to write down."""
-    said = (service.name, service.phone, service.text, service.address, service.opening, service.url)
+    page = service.url if service.url and service.url.startswith("http") else None
+    said = (service.name, service.phone, service.text, service.address, service.opening, page)
     kept = ""
     for piece in filter(None, said):
         longer = f"{kept}\n{piece}" if kept else piece

@@ -427,7 +427,7 @@ MISTAKES = [
         "areas: [zzz]",
         13,
         "unknown-area: there is no area 'zzz'. There are: abingdon, banbury, barton, bicester, blackbird-leys, "
-        "cherwell, didcot, england, kidlington, littlemore, oxford, oxfordshire.",
+        "cherwell, cheshire-and-merseyside, cheshire-east, cheshire-west-and-chester, didcot, england, halton.",
     ),
     Mistake(
         "an area within a misspelt one",

@@ -14,6 +14,7 @@ from bot.places import (
     Ask,
     BeforeYouStart,
     Cues,
+    Elsewhere,
     Ending,
     Finish,
     First,
@@ -46,6 +47,7 @@ _IN_ORDER: tuple[tuple[type[Address], str], ...] = (
     (Advise, "advise"),
     (IdeaList, "ideas"),
     (Signpost, "signpost"),
+    (Elsewhere, "elsewhere"),
     (PassOn, "hand-over"),
     (NoneFit, "nothing-fits"),
     (Finish, "close"),
@@ -84,7 +86,11 @@ def name_in_walk(address: Address) -> str:
         case Advise():
             return f"{kind}-{address.answer.word.replace('_', '-')}"
         case Signpost():
-            return "" if address.chosen else kind + (f"-{address.page + 1}" if address.page else "")
+            return "" if address.chosen or address.area else kind + (f"-{address.page + 1}" if address.page else "")
+        case Elsewhere():
+            return "" if address.page else kind
+        case PassOn() if address.area:
+            return ""
         case PassOn():
             return f"{kind}-{address.entry.services[0]}" if len(address.entry.services) == 1 else ""
     return kind

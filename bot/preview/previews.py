@@ -158,6 +158,7 @@ def _by_kind(words_of: Words, ideas: str) -> dict[str, str]:
         "First": words.first,
         "IdeaList": words.ideas.format(label=ideas),
         "Signpost": words.signpost,
+        "Elsewhere": words.elsewhere,
         "NoneFit": words.nothing_fits,
         "Finish": words.close,
     }
