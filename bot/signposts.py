@@ -141,17 +141,19 @@ def around(area: str, areas: Mapping[str, Area]) -> tuple[Area, ...]:
 def fitting(topic: str, area: str, services: Iterable[Service], areas: Mapping[str, Area]) -> tuple[Service, ...]:
     """The services for a topic in an area, best first.
 
-    Most local first; within that, those that anyone can get to by phone, text, web or an open door, before
-    those that need a voucher or a referral; then free before paid, and the last checked.
+    Those that people can reach themselves come before those that somebody else must refer to, and before those of
+    which no way is known. Then the most local first; within that, an open door before a voucher, free before paid,
+    and the last checked.
     """
     nearness = {here: steps for steps, here in enumerate(upwards(area, areas))}
 
-    def order(service: Service) -> tuple[int, bool, bool, bool, int, str]:
+    def order(service: Service) -> tuple[bool, int, bool, bool, int, str]:
         steps = min(nearness[here] for here in service.areas if here in nearness)
-        named_only = not (service.phone or service.text or service.url or service.reach is Reach.OPEN)
-        through_others = service.reach in (Reach.VOUCHER, Reach.REFERRAL)
+        known = service.phone or service.text or service.url or service.address or service.reach is Reach.OPEN
+        out_of_reach = not known or service.reach is Reach.REFERRAL
         checked = service.checked_on.toordinal() if service.checked_on else 0
-        return steps, named_only, through_others, service.cost is Cost.PAID, -checked, service.name
+        is_voucher, is_paid = service.reach is Reach.VOUCHER, service.cost is Cost.PAID
+        return out_of_reach, steps, is_voucher, is_paid, -checked, service.name
 
     found = (s for s in services if topic in s.topics and not nearness.keys().isdisjoint(s.areas))
     return tuple(sorted(found, key=order))

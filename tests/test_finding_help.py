@@ -13,7 +13,7 @@ from bot.desk import Desk
 from bot.keys import Keyring
 from bot.periods import local_day, year_later
 from bot.seen import Role
-from bot.signposts import Service, around
+from bot.signposts import Reach, Service, around, fitting
 from bot.store import Store
 from bot.writes import Joining
 from tests.conftest import LIBRARY, ZONE, Clock
@@ -108,3 +108,19 @@ async def test_what_people_must_know_today_and_who_gives_a_voucher_stand_on_the_
 
 def with_service(content: Content, service: Service) -> Content:
     return replace(content, services={**content.services, service.id: service})
+
+
+def test_what_people_can_reach_themselves_comes_before_what_needs_a_referral_or_has_no_way_in(
+    content: Content,
+) -> None:
+    first = next(iter(content.services.values()))
+    plain = replace(first, topics=("food",), areas=("oxford",), reach=Reach.SELF, phone="111", text=None, url=None)
+    services = [
+        replace(plain, id="lost", name="A lost one", phone=None, address=None),
+        replace(plain, id="sent", name="A sent one", reach=Reach.REFERRAL),
+        replace(plain, id="slip", name="A slip", reach=Reach.VOUCHER),
+        replace(plain, id="far", name="Far away", areas=("england",)),
+        replace(plain, id="near", name="Near"),
+    ]
+    found = [service.id for service in fitting("food", "oxford", services, content.areas)]
+    assert found == ["near", "slip", "far", "lost", "sent"]
