@@ -47,7 +47,7 @@ class Model:
         return sum(entry.times * len(entry.topics) for name, entry in self.counted.items() if name not in self.undone)
 
 
-@pytest.mark.parametrize("seed", [0, 4, 5, 6])
+@pytest.mark.parametrize("seed", range(4))
 async def test_a_random_walk_always_has_a_card_and_counts_exactly(
     desk: Desk, sqlite_store: Store, keyring: Keyring, clock: Clock, nonces: Iterator[str], seed: int
 ) -> None:
@@ -60,7 +60,10 @@ async def test_a_random_walk_always_has_a_card_and_counts_exactly(
     for _ in range(STEPS):
         buttons = [to_text(b.address) for row in phone.card.rows for b in row if isinstance(b, Go)]
         known = [*known, *buttons][-200:]
-        data = random.choice(known if random.random() < 0.15 else buttons)
+        writes = [button for button in buttons if isinstance(from_text(button), Count)]
+        data = random.choice(
+            known if random.random() < 0.15 else writes if writes and random.random() < 0.5 else buttons
+        )
         if type(from_text(data)).__name__ in ("Leave", "TakeBack"):
             continue
         model.press(data)
