@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.addresses import code_of
 from bot.errors import Gone
-from bot.languages import Language
+from bot.languages import Language, translated
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
 from bot.signposts import Area, Service
@@ -72,6 +72,14 @@ class Content:
         if code not in self._topics:
             raise Gone(what=f"topic {code}")
         return self._topics[code]
+
+    @cached_property
+    def _translated(self) -> Mapping[str, Words]:
+        return {language.code: translated(self.words, language) for language in self.languages}
+
+    def words_in(self, language: Language) -> Words:
+        """The bot's own sentences in a language, as far as it has them; the others in English."""
+        return self._translated[language.code]
 
     def language(self, code: str) -> Language:
         """The language of a code; raises Gone."""

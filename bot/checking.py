@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.all_content import Content
-from bot.checks import CARDS, STRUCTURE, WORDING
-from bot.checks.card_rule import card_findings
+from bot.checks import CARDS, CRAWL, STRUCTURE, WORDING
+from bot.checks.card_rule import card_findings, opened_by
 from bot.config import Folders
 from bot.content import read_library
 from bot.crawler import crawl
@@ -46,7 +46,15 @@ def _broken(library: Library) -> list[Finding]:
     torn = [finding for rule in STRUCTURE for finding in rule.findings(library)]
     wording = [rule for rule in WORDING if not (torn and rule.needs_structure)]
     found = [*torn, *(finding for rule in wording for finding in rule.findings(library))]
-    return found if torn else [*found, *card_findings(CARDS, library, crawl(library.content))]
+    if torn:
+        return found
+    visits = list(crawl(library.content))
+    opened = opened_by(visits)
+    return [
+        *found,
+        *card_findings(CARDS, library, visits),
+        *(finding for rule in CRAWL for finding in rule.findings(library, opened)),
+    ]
 
 
 def _concerns(file: Path, wanted: Sequence[Path]) -> bool:

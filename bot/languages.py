@@ -7,13 +7,13 @@ in the other language. Where the English has changed since, the translation is o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
 from bot.sign_off import SignOff, fingerprint_of
-from bot.texts import dotted, texts
+from bot.texts import Path, dotted, texts
 
 Record = TypeVar("Record")
 
@@ -71,11 +71,20 @@ def sentences_of(record: object) -> Mapping[str, str]:
     return {dotted(path): text for path, text in texts(record)}
 
 
-def translated(record: object, language: Language) -> Mapping[str, str]:
-    """Every sentence of a record by its path, in a language as far as it has it and it is not out of date."""
-    source = sentences_of(record)
-    stale = set(language.outdated(source))
-    return {
-        path: language.sentences[path].say if path in language.sentences and path not in stale else text
-        for path, text in source.items()
-    }
+def translated(record: Record, language: Language, path: Path = ()) -> Record:
+    """A record with every sentence in a language, as far as the language has it and it is not out of date."""
+    said = _said(record, language, path)
+    assert isinstance(said, type(record))  # noqa: S101 - for the type checker: nothing but texts has changed
+    return said
+
+
+def _said(value: object, language: Language, path: Path) -> object:
+    if isinstance(value, str):
+        sentence = language.sentences.get(dotted(path))
+        return sentence.say if sentence and sentence.of == value else value
+    if isinstance(value, tuple):
+        return tuple(_said(item, language, (*path, place)) for place, item in enumerate(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {each.name: getattr(value, each.name) for each in fields(value)}
+        return replace(value, **{name: _said(inner, language, (*path, name)) for name, inner in named.items()})
+    return value

@@ -8,7 +8,7 @@ from bot.addresses import code_of
 from bot.cards import Card, Go, hint, text, title
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, more_row
-from bot.languages import Language, sentences_of, translated
+from bot.languages import Language, sentences_of
 from bot.places import Languages, Sentences, ShowSentence
 from bot.seen import Seen
 
@@ -16,7 +16,6 @@ ShowingAddress: TypeAlias = Languages
 """With all that are kinds of it: Sentences and ShowSentence."""
 _SENTENCES_SHOWN = 6
 _LANGUAGES_SHOWN = 13
-_PART = "person"
 
 
 def draw(address: ShowingAddress, seen: Seen) -> Card:
@@ -70,7 +69,7 @@ def _show(here: ShowSentence, seen: Seen) -> Card:
     back = ((Go(seen.words.frame.back, here.parent),),)
     if language is None:
         return Card((title(english[path]),), back)
-    said = translated(seen.words, language)[f"{_PART}.{path}"]
+    said = sentences_of(seen.content.words_in(language).person)[path]
     if said == english[path]:
         return Card((title(said),), back)
     return Card((title(said, language.code), text(english[path])), back)

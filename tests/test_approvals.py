@@ -13,7 +13,7 @@ from bot.checking import load_library
 from bot.config import Folders
 from bot.desk import Desk
 from bot.keys import Keyring
-from bot.languages import Language
+from bot.languages import Language, Sentence
 from bot.periods import local_day, year_later
 from bot.places import Languages, Sentences, ShowSentence
 from bot.programme import Drafts
@@ -375,3 +375,18 @@ async def test_the_five_ways_stand_in_the_guide_about_wellbeing(worker: Phone) -
     assert worker.card.text.count("•") == 5
     await worker.presses("Back")
     assert "Find help to offer ›" in worker.labels
+
+
+def test_the_whole_bot_can_be_translated_sentence_by_sentence(content: Content) -> None:
+    """Any sentence can be named by its path; what is not there, or out of date, stays English."""
+    polish = next(language for language in content.languages if language.code == "pl")
+    sentences = {
+        "frame.back": Sentence(of=content.words.frame.back, say="‹ Wstecz"),
+        "member.notice.1": Sentence(of=content.words.member.notice[0], say="To Twój wybór."),
+        "frame.home": Sentence(of="Something else", say="Start"),
+    }
+    words = replace(content, languages=(replace(polish, sentences=sentences),)).words_in(polish)
+    assert words.frame.back == "‹ Wstecz"
+    assert words.member.notice == ("To Twój wybór.", *content.words.member.notice[1:])
+    assert words.frame.home == content.words.frame.home
+    assert words.person == content.words.person

@@ -648,7 +648,8 @@ def test_a_topic_in_the_settings_that_does_not_exist_is_told(copy: Path) -> None
 
 def test_a_removed_safety_card_is_told_wherever_it_is_named(copy: Path) -> None:
     change(SAFETY, "- id: suicide", "- id: who_to_ask")
-    lines = told()
+    gone, *lines = told()
+    assert gone.endswith("error missing-safety-card: there is no safety card 'suicide'. Put it back.")
     line = line_of(SAFETY, "- id: who_to_ask")
     assert lines[0].endswith(
         f"repeated-id: there is a safety card 'who_to_ask' already, in {SAFETY}, line {line}. Rename one."

@@ -102,6 +102,17 @@ def test_an_edit_that_breaks_the_content_is_told_once_with_its_line_and_changes_
     assert len(edited.taken) == 1
 
 
+def test_no_edit_takes_a_safety_card_away(edited: Edited) -> None:
+    edited.edit("safety.yaml", "- id: nowhere_tonight", "- id: nowhere_now")
+    edited.edit("topics/housing.yaml", "card: nowhere_tonight", "card: nowhere_now")
+    edited.looks()
+    assert len(edited.taken) == 1  # one that the programme may name as it likes
+    edited.edit("safety.yaml", "- id: blood_pressure", "- id: pressure")
+    edited.edit("topics/blood_pressure.yaml", "card: blood_pressure", "card: pressure")
+    edited.looks()
+    assert len(edited.taken) == 1
+
+
 def test_a_new_file_and_one_that_is_taken_away_are_noticed(edited: Edited) -> None:
     whole = (edited.folders.dialogues / "topics" / "sleep.yaml").read_text(encoding="utf-8")
     new = edited.folders.dialogues / "topics" / "naps.yaml"

@@ -3,6 +3,7 @@
 STRUCTURE: what the bot cannot do without. Content that breaks one of these is not used.
 WORDING: what people who edit the content are told. The bot goes on with it.
 CARDS: what is wrong with a card as it is drawn.
+CRAWL: what is wrong with all of them together.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from bot.checks import (
     long_sentence,
     lost_service,
     missing_branch,
+    missing_hand_off,
     missing_safety_card,
     missing_source,
     missing_translation,
@@ -64,6 +66,7 @@ from bot.checks import (
     unknown_service,
     unknown_source,
     unknown_topic,
+    unreachable_card,
     unreachable_service,
     why_question,
     wide_label,
@@ -90,6 +93,7 @@ STRUCTURE = (
     bad_language_code.RULE,
     nothing_there.RULE,
     bad_grace.RULE,
+    missing_safety_card.RULE,
 )
 WORDING = (
     approval_void.RULE,
@@ -105,7 +109,7 @@ WORDING = (
     long_sentence.RULE,
     lost_service.RULE,
     missing_branch.RULE,
-    missing_safety_card.RULE,
+    missing_hand_off.RULE,
     missing_source.RULE,
     missing_translation.RULE,
     no_easy_read.RULE,
@@ -138,3 +142,4 @@ CARDS = (
     no_safety.RULE,
     impatient_finger.RULE,
 )
+CRAWL = (unreachable_card.RULE,)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeAlias
 
 from bot.cards import Kind
 from bot.checks.lines import lines
@@ -20,10 +21,12 @@ from bot.places import (
     Finish,
     First,
     IdeaList,
+    Languages,
     OtherWords,
     PassOn,
     Refresher,
     Safety,
+    Sentences,
     ShowSentence,
 )
 from bot.shapes import Shaped
@@ -62,6 +65,41 @@ class CardRule:
     severity: str
     find: Callable[[Visit], Iterator[Fault]]
     by_way: bool = False
+
+
+Opened: TypeAlias = tuple[type, str]
+"""A kind of card that was come to, and the code of the topic, safety card or language that it is about."""
+
+
+@dataclass(frozen=True)
+class CrawlRule:
+    """A rule on what the crawl has come to, all in all."""
+
+    code: str
+    severity: str
+    find: Callable[[Library, Set[Opened]], Iterator[Found]]
+
+    def findings(self, library: Library, opened: Set[Opened]) -> Iterator[Finding]:
+        """What breaks the rule, with line and column."""
+        for found in self.find(library, opened):
+            line, column = found.file.place(found.path)
+            yield Finding(found.file.file, line, column, self.severity, self.code, found.message)
+
+
+def opened_by(visits: Iterable[Visit]) -> Set[Opened]:
+    """What a crawl has come to."""
+    return {opened for visit in visits if (opened := _opened(visit))}
+
+
+def _opened(visit: Visit) -> Opened | None:
+    match visit.address:
+        case Safety(code):
+            return Safety, code
+        case Sentences() as here:
+            return Languages, here.language
+        case Advise() | Ask() | OtherWords() as here:
+            return type(here), here.topic
+    return None
 
 
 class CardPlaces:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from bot.checks.rule import ERROR, Found, Rule, at
 from bot.library import Library
 from bot.safety_cards import YesNo
-from bot.topics import ReportingGroup
 
 _NEEDED = (
     "who_to_ask",
@@ -35,18 +34,6 @@ def find(library: Library) -> Iterator[Found]:
     abuse = cards.get("domestic_abuse")
     if abuse and abuse.record.ask_before_keeping is not YesNo.YES:
         yield at(abuse, ("id",), 'its numbers can be copied before it is safe. Write ask_before_keeping: "yes".')
-    yield from _guides(library)
-
-
-def _guides(library: Library) -> Iterator[Found]:
-    for topic in library.topics:
-        guide = topic.record.guide
-        if guide and not guide.hand_offs:
-            yield at(topic, ("guide",), "it has no hand_offs. Add the signs that belong on a safety card.")
-        first = guide.first if guide else None
-        is_alcohol = topic.record.reports_as is ReportingGroup.ALCOHOL
-        if first and is_alcohol and first.card != "alcohol_withdrawal":
-            yield at(topic, ("guide", "first", "card"), "“yes” leads to another card. Write alcohol_withdrawal.")
 
 
 RULE = Rule("missing-safety-card", ERROR, find)
