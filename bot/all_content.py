@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from bot.addresses import code_of
 from bot.errors import Gone
+from bot.fits import fitting
 from bot.languages import Language, translated
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
-from bot.signposts import Area, Service
+from bot.signposts import Area, Need, Service
 from bot.topics import Topic
 from bot.words import Words
 
@@ -31,6 +33,24 @@ class Content:
     programme: Programme
     languages: tuple[Language, ...] = ()
     unused: tuple[Topic, ...] = ()
+    needs: tuple[Need, ...] = ()
+    _fitting: dict[tuple[str, str, date], tuple[Service, ...]] = field(default_factory=dict, compare=False, init=False)
+
+    def services_for(self, topic: str, area: str, today: date) -> tuple[Service, ...]:
+        """The services that workers are shown for a topic in an area (their ids), best first; worked out once a day."""
+        asked = (topic, area, today)
+        if asked not in self._fitting:
+            for old in [each for each in self._fitting if each[-1] != today]:
+                del self._fitting[old]
+            self._fitting[asked] = fitting(topic, area, self.services.values(), self.areas, today)
+        return self._fitting[asked]
+
+    def need(self, code: str) -> Need:
+        """The need of a code; raises Gone."""
+        found = next((need for need in self.needs if need.code == code), None)
+        if found is None:
+            raise Gone(what=f"need {code}")
+        return found
 
     @cached_property
     def _topics(self) -> Mapping[str, Topic]:
@@ -88,8 +108,15 @@ class Content:
             raise Gone(what=f"language {code}")
         return found
 
+    def area(self, code: str) -> Area:
+        """The area of a code; raises Gone."""
+        found = next((area for area in self.areas.values() if area.code == code), None)
+        if found is None:
+            raise Gone(what=f"area {code}")
+        return found
+
     def service(self, code: str) -> Service:
-        """The service of a code; raises Gone."""
+        """The service of a code, hidden or not; raises Gone."""
         if code not in self._services:
             raise Gone(what=f"service {code}")
         return self._services[code]

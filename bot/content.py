@@ -16,7 +16,7 @@ from bot.library import Library, Placed, with_code
 from bot.programme import Programme
 from bot.safety_cards import SafetyCards
 from bot.shapes import Shaped, shape
-from bot.signposts import Area, KnownNumber, Service
+from bot.signposts import Area, KnownNumber, Need, Service
 from bot.topics import Topic
 from bot.words import Words
 from bot.yaml_files import BadYaml, read_yaml
@@ -40,6 +40,13 @@ class ServiceFile:
 
 
 @dataclass(frozen=True)
+class NeedFile:
+    """The shape of signposts/needs.yaml."""
+
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True)
 class NumberFile:
     """The shape of signposts/numbers.yaml."""
 
@@ -57,7 +64,8 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
     safety = reader.one(SafetyCards, dialogues / "safety.yaml")
     programme = reader.one(Programme, dialogues / "programme.yaml")
     areas = reader.one(AreaFile, signposts / "areas.yaml")
-    numbers = reader.one(NumberFile, signposts / "numbers.yaml") if (signposts / "numbers.yaml").is_file() else None
+    numbers = reader.one_if_there(NumberFile, signposts / "numbers.yaml")
+    needs = reader.one_if_there(NeedFile, signposts / "needs.yaml")
     topics = reader.folder(Topic, dialogues / "topics")
     services = reader.folder(ServiceFile, signposts / "services")
     languages = reader.folder(Language, dialogues / "languages") if (dialogues / "languages").is_dir() else []
@@ -69,6 +77,7 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
         programme=programme,
         areas=_items(areas, "areas", lambda file: file.areas),
         services=tuple(placed for file in services for placed in _items(file, "services", lambda each: each.services)),
+        needs=_items(needs, "needs", lambda file: file.needs) if needs else (),
         numbers=_items(numbers, "numbers", lambda file: file.numbers) if numbers else (),
         topics=tuple(topics),
         languages=tuple(map(with_code, languages)),
@@ -124,6 +133,9 @@ class _Reader:
             return None
         record = shape(kind, knot, file)
         return None if record is None else Placed(record, file)
+
+    def one_if_there(self, kind: type[Record], path: Path) -> Placed[Record] | None:
+        return self.one(kind, path) if path.is_file() else None
 
     def folder(self, kind: type[Record], folder: Path) -> list[Placed[Record]]:
         paths = yaml_in(folder)

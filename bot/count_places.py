@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.addresses import Address, Page, Tag, WriteAddress
+from bot.find_places import PassOn
 from bot.forms import Number
-from bot.places import Below, Home, PassOn
+from bot.places import Below, Home
 from bot.talk import CountOutcome, Entry
 
 

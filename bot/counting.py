@@ -9,6 +9,7 @@ from bot.addresses import Address, to_text
 from bot.cards import Card, Go, hint, text, title
 from bot.count_places import AfterCount, AfterTakeBack, Count, Quick, TakeBack, Undo
 from bot.errors import Gone, TooOld
+from bot.finder import area_of
 from bot.frames import framed
 from bot.periods import hour_of, open_buckets
 from bot.places import Topics
@@ -93,7 +94,7 @@ def _earlier(cells: tuple[Cell, ...], seen: Seen) -> Mapping[str, tuple[str, ...
 
 
 def _signposts(entry: Entry, seen: Seen) -> tuple[SignpostCell, ...]:
-    organisation, area = seen.here().organisation.code, seen.area(entry.talk.place)
+    organisation, area = seen.here().organisation.code, area_of(entry.area, entry.talk.place, seen)
     topic = seen.content.topic(entry.topics[0])
     names = [NONE if code == NONE_FITTED else seen.content.service(code).id for code in entry.services]
     return tuple(SignpostCell(organisation, entry.bucket, area, topic.id, name) for name in names)

@@ -13,10 +13,11 @@ from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Button, Card, Go
 from bot.count_places import Quick
+from bot.find_places import Elsewhere, Ending, Narrow, Signpost
 from bot.languages import Language
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.periods import hour_of
-from bot.places import Advise, Ending, Home, Languages, Safety, Signpost
+from bot.places import Advise, Home, Languages, Safety
 from bot.programme import Drafts
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
@@ -24,6 +25,7 @@ from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, See
 from bot.sign_off import SignOff
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
 from bot.tally import Result
+from bot.wishes import ANYTHING, Whom, Wish
 
 _LONG = "Longnamed"
 _NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -182,6 +184,13 @@ def _fields(address: Address) -> tuple[str, ...]:
     return tuple(getattr(address, "__dataclass_fields__", ()))
 
 
+def _look(value: Signpost | Elsewhere | Narrow | Ending) -> tuple[bool, bool, bool]:
+    """Whether help is looked for somewhere else, for a need, or for somebody in particular."""
+    area = value.entry.area if isinstance(value, Ending) else getattr(value, "area", "")
+    wish = getattr(value, "wish", ANYTHING)
+    return bool(area), bool(wish.need), wish.whom is not Whom.ANYONE
+
+
 def place_of(value: object) -> Hashable:
     """What an address is, without the values that it merely carries."""
     match value:
@@ -192,16 +201,19 @@ def place_of(value: object) -> Hashable:
         case Ending(entry=entry):
             topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
             service = entry.services if len(entry.services) == 1 else len(entry.services)
-            if getattr(value, "area", ""):
-                return f"{type(value).__name__} elsewhere", place_of(entry), service
+            if any(_look(value)):
+                return type(value).__name__, _look(value), place_of(entry), service
             return type(value).__name__, place_of(entry), topic, service
         case Entry():
             return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
         case Languages():
             shown = (getattr(value, name, "") for name in ("language", "page", "sentence"))
             return type(value).__name__, value.topic == "", *shown
-        case Signpost() if value.area:
-            return "Signpost elsewhere", place_of(value.talk), value.topic, len(value.chosen)
+        case Signpost() | Elsewhere() | Narrow() if any(_look(value)):
+            chosen = len(getattr(value, "chosen", ()))
+            return type(value).__name__, _look(value), place_of(value.talk), value.topic, chosen
+        case Wish():
+            return bool(value.need), value.whom is not Whom.ANYONE
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Answer():

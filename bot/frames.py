@@ -58,6 +58,11 @@ def sign_off_part(seen: Seen, signed: Signed) -> Part:
     return hint(words.draft)
 
 
+def ticked(label: str, on: bool) -> str:
+    """The label of a choice, with a mark where it is made."""
+    return f"● {label}" if on else label
+
+
 def last_page(total: int, size: int) -> int:
     """The number of the last page of a list; pages count from 0."""
     return max(0, (total - 1) // size)

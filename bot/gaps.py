@@ -9,9 +9,8 @@ from enum import Enum
 from html import escape
 
 from bot.all_content import Content
-from bot.signposts import Cost, Service, fitting
+from bot.signposts import Cost, Freshness, Service
 
-_YEAR_DAYS = 365
 _ABREAST = 20
 _CELL = 24
 _TOP = 150
@@ -60,7 +59,7 @@ class Gaps:
 def gap(services: Iterable[Service], today: date) -> Gap:
     """What the services for one topic in one area amount to."""
     found = list(services)
-    fresh = [each for each in found if each.checked_on and (today - each.checked_on).days <= _YEAR_DAYS]
+    fresh = [each for each in found if each.freshness(today) <= Freshness.THIS_YEAR]
     if not found:
         return Gap.NONE
     if not fresh:
@@ -75,8 +74,7 @@ def gaps(content: Content, today: date) -> Gaps:
 
 
 def _row(topic: str, title: str, content: Content, today: date) -> Row:
-    services = content.services.values()
-    shown = (fitting(topic, area, services, content.areas) for area in content.areas)
+    shown = (content.services_for(topic, area, today) for area in content.areas)
     return Row(topic, title, tuple((gap(each, today), len(each)) for each in shown))
 
 

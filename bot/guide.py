@@ -7,20 +7,19 @@ from typing import TypeAlias
 
 from bot.cards import Card, Go, Part, Row, hint, say, step, text, title
 from bot.errors import Gone
+from bot.find_places import Finish, Signpost
 from bot.frames import PAGE, framed, in_pairs, last_page, more_row, sign_off_part
 from bot.places import (
     Advise,
     Ask,
     BeforeYouStart,
     Cues,
-    Finish,
     First,
     IdeaList,
     Languages,
     OtherWords,
     Refresher,
     Safety,
-    Signpost,
     Topics,
 )
 from bot.seen import Seen

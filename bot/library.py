@@ -13,7 +13,7 @@ from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
 from bot.shapes import Shaped
 from bot.sign_off import Signed, Standing, standing
-from bot.signposts import Area, KnownNumber, Service
+from bot.signposts import Area, KnownNumber, Need, Service
 from bot.texts import Path
 from bot.topics import Topic
 from bot.words import Words
@@ -54,6 +54,7 @@ class Library:
     programme: Placed[Programme]
     areas: tuple[Placed[Area], ...]
     services: tuple[Placed[Service], ...]
+    needs: tuple[Placed[Need], ...]
     numbers: tuple[Placed[KnownNumber], ...]
     topics: tuple[Placed[Topic], ...]
     languages: tuple[Placed[Language], ...]
@@ -110,6 +111,7 @@ class Library:
             areas={placed.record.id: placed.record for placed in self.areas},
             services={placed.record.id: placed.record for placed in self.services},
             programme=self.programme.record,
+            needs=tuple(placed.record for placed in self.needs),
             languages=tuple(sorted((placed.record for placed in self.languages), key=lambda each: each.name)),
         )
 

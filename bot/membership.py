@@ -9,6 +9,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, text, title
 from bot.count_places import Quick, TakeBackTopics
 from bot.errors import Gone
+from bot.find_places import Find
 from bot.frames import framed, in_pairs, more_row
 from bot.leaflets import branch_name, draw_leaf, role_label
 from bot.member_places import (
@@ -107,6 +108,7 @@ def _home(here: Home, seen: Seen) -> Card:
     rows = (
         (Go(words.talk, Topics(talk)),),
         (Go(words.count, Quick(Entry(talk, seen.bucket))),),
+        (Go(words.find, Find(talk)),),
         (Go(seen.words.showing.button, Languages(talk)),),
         (Go(words.settings, Settings()),),
     )

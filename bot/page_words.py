@@ -83,6 +83,7 @@ class CardWords:
     ideas: Annotated[str, Fills("label")]
     signpost: str
     elsewhere: str
+    narrow: str
     signpost_more: Annotated[str, Fills("page")]
     hand_over: Annotated[str, Fills("service")]
     nothing_fits: str

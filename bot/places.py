@@ -1,13 +1,11 @@
-"""The map of conversations: home, the guide, its ends, safety, and what is shown to the person."""
+"""The map of conversations: home, the guide, safety, and sentences to show to the person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from bot.addresses import Address, AreaCode, LanguageCode, Page, SafetyCode, SentenceCode, TopicCode
-from bot.forms import Many
-from bot.talk import MOST_SERVICES, Answer, Entry, Talk
+from bot.addresses import Address, LanguageCode, Page, SafetyCode, SentenceCode, TopicCode
+from bot.talk import Answer, Talk
 
 
 @dataclass(frozen=True)
@@ -107,85 +105,6 @@ class IdeaList(Advise):
     @property
     def parent(self) -> Address:
         return Advise(self.talk, self.topic, self.answer)
-
-
-@dataclass(frozen=True)
-class Signpost(Address):
-    """Which services to choose from; chosen are those passed on so far. area: where, "" for the usual place."""
-
-    place = "gs"
-    talk: Talk
-    topic: TopicCode
-    answer: Answer
-    chosen: Annotated[tuple[str, ...], Many(5, MOST_SERVICES)] = ()
-    page: Page = 0
-    area: AreaCode = ""
-
-    @property
-    def parent(self) -> Address:
-        if self.answer is Answer.NOT_HEARD:
-            return Ask(self.talk, self.topic)
-        return Advise(self.talk, self.topic, self.answer)
-
-
-@dataclass(frozen=True)
-class Elsewhere(Address):
-    """Help somewhere else: which area?"""
-
-    place = "ge"
-    talk: Talk
-    topic: TopicCode
-    answer: Answer
-    page: Page = 0
-
-    @property
-    def parent(self) -> Address:
-        return Signpost(self.talk, self.topic, self.answer)
-
-
-class Ending(Address):
-    """A card at the end of a guide, from which its entry can be counted."""
-
-    entry: Entry
-
-    @property
-    def parent(self) -> Address:
-        entry = self.entry
-        if not entry.topics:
-            return Topics(entry.talk)
-        area = getattr(self, "area", "")
-        return Signpost(entry.talk, entry.topics[0], entry.answer, entry.services[:-1], area=area)
-
-
-@dataclass(frozen=True)
-class PassOn(Ending):
-    """One service in full, ready to be passed on; it is the last of the entry. area: as in Signpost."""
-
-    place = "gp"
-    entry: Entry
-    area: AreaCode = ""
-
-
-@dataclass(frozen=True)
-class NoneFit(Ending):
-    place = "gn"
-    entry: Entry
-    area: AreaCode = ""
-
-
-@dataclass(frozen=True)
-class Finish(Ending):
-    """The conversation ends here; how far did it get?"""
-
-    place = "gf"
-    entry: Entry
-
-    @property
-    def parent(self) -> Address:
-        entry = self.entry
-        if not entry.topics or entry.answer is Answer.NOT_HEARD:
-            return super().parent if not entry.topics else Ask(entry.talk, entry.topics[0])
-        return Advise(entry.talk, entry.topics[0], entry.answer)
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import counting, endings, guide, membership, quickcount, safety, showing, takeback
+from bot import counting, endings, finder, guide, membership, quickcount, safety, showing, takeback
 from bot.addresses import Address, WriteAddress
 from bot.cards import Card
 from bot.places import Safety
 from bot.seen import Fact, Seen
 
 NEEDS: dict[type[Address], Fact] = {
+    **finder.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
     **quickcount.NEEDS,
@@ -28,6 +29,8 @@ def draw(address: Address, seen: Seen) -> Card:
     """The card of any address, from the room that it belongs to; raises Gone."""
     if isinstance(address, guide.GuideAddress):
         return guide.draw(address, seen)
+    if isinstance(address, finder.FinderAddress):
+        return finder.draw(address, seen)
     if isinstance(address, endings.EndingAddress):
         return endings.draw(address, seen)
     if isinstance(address, quickcount.QuickAddress):

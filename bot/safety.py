@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.cards import Card, Copy, Go, Part, Row, step, text, title
+from bot.fits import upwards
 from bot.frames import in_pairs, sign_off_part
 from bot.phones import both_forms
 from bot.places import Safety
 from bot.safety_cards import SafetyCard, SafetyNumber, YesNo
 from bot.seen import Safeguarding, Seen
-from bot.signposts import upwards
 
 
 def draw(address: Safety, seen: Seen) -> Card:

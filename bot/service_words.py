@@ -7,10 +7,8 @@ from datetime import date
 from bot.cards import Copy, Link, Part, Row, hint, text, title
 from bot.phones import both_forms
 from bot.seen import Seen
-from bot.signposts import Cost, Reach, Service
+from bot.signposts import Cost, Freshness, Reach, Service
 
-_FRESH_DAYS = 90
-_YEAR_DAYS = 365
 _LONGEST_COPY = 256
 
 
@@ -55,12 +53,12 @@ def _in_full(service: Service, phone: str | None, website: str | None, seen: See
 def freshness(service: Service, seen: Seen) -> Part:
     """How long ago somebody confirmed it, in words."""
     words = seen.words.service
+    freshness = service.freshness(seen.today)
     if service.checked_on is None:
         return hint(words.never_checked)
-    age = (seen.today - service.checked_on).days
-    if age > _YEAR_DAYS:
+    if freshness is Freshness.OLD:
         return hint(words.checked_long_ago)
-    if age > _FRESH_DAYS:
+    if freshness is Freshness.THIS_YEAR:
         return hint(words.checked_in.format(month=f"{service.checked_on:%B %Y}"))
     return hint(words.checked_on.format(day=_day(service.checked_on)))
 

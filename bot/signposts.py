@@ -1,13 +1,22 @@
-"""The shape of signposts/*.yaml: areas and services, and which services fit where."""
+"""The shape of signposts/*.yaml: areas, needs, services, and the numbers that may stand in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bot.addresses import code_of
+
+_UNSAFE = re.compile(
+    r"domestic (?:abuse|violence)|\brefuges?\b|sexual(?:ly)? (?:violence|abuse|assault)|\brape\b|honou?r[ -]based|"
+    r"forced marriage|coercive|stalking|\babus(?:ed|ive) (?:partner|relationship)",
+    re.IGNORECASE,
+)
+"""Words of services that it may be dangerous to be seen with."""
+_FRESH_DAYS = 90
+_YEAR_DAYS = 365
 
 
 class AreaKind(StrEnum):
@@ -63,16 +72,43 @@ class Area:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Need:
+    """What somebody may need within a topic; label: as it stands on a button."""
+
+    id: str
+    label: str
+    topics: tuple[str, ...]
+    short_code: str | None = None
+
+    @property
+    def code(self) -> str:
+        return self.short_code or code_of(self.id, 2)
+
+
+class Freshness(IntEnum):
+    """How long ago a service was checked, the best first."""
+
+    FRESH = 0
+    THIS_YEAR = 1
+    OLD = 2
+    NEVER = 3
+
+
+@dataclass(frozen=True, kw_only=True)
 class Service:
     """Somewhere to send people.
 
-    offer: one line, what they get. phone: as people say it. cost_note, eligibility, opening, accessibility: plain
-    words. from_age, to_age: in years, both included. groups: whom it is for alone; none means everyone.
-    voucher_from: for a voucher, who gives one from here. languages: names, in English. fallback: the id of the service
-    to try when this one does not answer. alert: what people have to know today, such as "closed for now".
+    offer: one line, what they get. needs: ids of what it helps with within its topics. phone: as people say it.
+    cost_note, eligibility, opening, accessibility: plain words. from_age, to_age: in years, both included.
+    groups: whom it is for alone; none means everyone. voucher_from: for a voucher, who gives one from here.
+    languages: names, in English. fallback: the id of the service to try when this one does not answer.
+    alert: what people have to know today, such as "closed for now".
     licence, fetched_on: of a service that came from somebody else's directory.
     checked_on: the day on which somebody by the role checked_by last confirmed it with the service itself.
     source: where the details stand. note: for editors, never shown.
+    offered_by, offered_at: the names of the organisation, and of its branch, that offers it itself; at all of its
+    branches without offered_at. ask_before_keeping: whether it may be unsafe to have it on paper or on a phone.
+    hidden: kept, but shown to no worker.
     """
 
     id: str
@@ -84,6 +120,7 @@ class Service:
     source: str
     cost: Cost = Cost.UNKNOWN
     cost_note: str | None = None
+    needs: tuple[str, ...] = ()
     phone: str | None = None
     text: str | None = None
     url: str | None = None
@@ -103,11 +140,38 @@ class Service:
     checked_on: date | None = None
     checked_by: str | None = None
     note: str | None = None
+    offered_by: str | None = None
+    offered_at: str | None = None
+    ask_before_keeping: bool = False
+    hidden: bool = False
     short_code: str | None = None
 
     @property
     def code(self) -> str:
         return self.short_code or code_of(self.id, 5)
+
+    @property
+    def has_way(self) -> bool:
+        """Whether it says how people get there."""
+        return bool(self.phone or self.text or self.url or self.address) or self.reach is Reach.OPEN
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether the person is asked if it is safe to keep this: where it says so, and where its words do."""
+        return self.ask_before_keeping or _UNSAFE.search(f"{self.name} {self.offer}") is not None
+
+    def freshness(self, today: date) -> Freshness:
+        """How long ago somebody confirmed it."""
+        if self.checked_on is None:
+            return Freshness.NEVER
+        age = (today - self.checked_on).days
+        return Freshness.FRESH if age <= _FRESH_DAYS else Freshness.THIS_YEAR if age <= _YEAR_DAYS else Freshness.OLD
+
+    def is_ours(self, organisation: str, branch: str) -> bool:
+        """Whether an organisation, at one of its branches, offers it itself; both by name."""
+        if self.offered_by is None or self.offered_by.casefold() != organisation.casefold():
+            return False
+        return self.offered_at is None or self.offered_at.casefold() == branch.casefold()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,43 +181,3 @@ class KnownNumber:
     number: str
     whose: str
     source: str
-
-
-def upwards(area: str, areas: Mapping[str, Area]) -> tuple[str, ...]:
-    """The ids of an area and of all that it lies in, nearest first."""
-    chain: list[str] = []
-    here: str | None = area
-    while here is not None and here in areas and here not in chain:
-        chain.append(here)
-        here = areas[here].within
-    return tuple(chain)
-
-
-def around(area: str, areas: Mapping[str, Area]) -> tuple[Area, ...]:
-    """The areas among which somebody there may choose: all of their county or region, the large ones first."""
-    chain = upwards(area, areas)
-    top = next((here for here in chain if areas[here].kind is AreaKind.COUNTY), chain[-1])
-    order = list(AreaKind)
-    inside = (each for each in areas.values() if top in upwards(each.id, areas))
-    return tuple(sorted(inside, key=lambda each: (order.index(each.kind), each.name)))
-
-
-def fitting(topic: str, area: str, services: Iterable[Service], areas: Mapping[str, Area]) -> tuple[Service, ...]:
-    """The services for a topic in an area, best first.
-
-    Those that people can reach themselves come before those that somebody else must refer to, and before those of
-    which no way is known. Then the most local first; within that, an open door before a voucher, free before paid,
-    and the last checked.
-    """
-    nearness = {here: steps for steps, here in enumerate(upwards(area, areas))}
-
-    def order(service: Service) -> tuple[bool, int, bool, bool, int, str]:
-        steps = min(nearness[here] for here in service.areas if here in nearness)
-        known = service.phone or service.text or service.url or service.address or service.reach is Reach.OPEN
-        out_of_reach = not known or service.reach is Reach.REFERRAL
-        checked = service.checked_on.toordinal() if service.checked_on else 0
-        is_voucher, is_paid = service.reach is Reach.VOUCHER, service.cost is Cost.PAID
-        return out_of_reach, steps, is_voucher, is_paid, -checked, service.name
-
-    found = (s for s in services if topic in s.topics and not nearness.keys().isdisjoint(s.areas))
-    return tuple(sorted(found, key=order))

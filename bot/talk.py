@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Annotated
 
-from bot.addresses import Nonce, PlaceCode
+from bot.addresses import AreaCode, Nonce, PlaceCode
 from bot.forms import Day, Many, Number
 
 MOST_SERVICES = 3
@@ -74,7 +74,8 @@ class Talk:
 class Entry:
     """What a press would count, as it is filled in from card to card.
 
-    bucket is the first day of the part of the week (periods.bucket_of); the first topic is the main one.
+    bucket is the first day of the part of the week (periods.bucket_of); the first topic is the main one. area: where
+    help was looked for, "" for the usual place.
     """
 
     talk: Talk
@@ -84,3 +85,4 @@ class Entry:
     times: Annotated[int, Number(1, 1, MOST_TIMES)] = 1
     topics: Annotated[tuple[str, ...], Many(2, MOST_TOPICS)] = ()
     services: Annotated[tuple[str, ...], Many(5, MOST_SERVICES)] = ()
+    area: AreaCode = ""

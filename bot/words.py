@@ -40,6 +40,7 @@ class HomeWords:
     hint: str
     talk: str
     count: str
+    find: str
     settings: str
     stranger_title: str
     stranger: str
@@ -71,20 +72,43 @@ class GuideWords:
     fact_source: Annotated[str, Fills("source")]
     find_help: str
     end_here: str
+    finish_title: Annotated[str, Fills("topic")]
+    finish_question: str
+    count_it: str
+
+
+@dataclass(frozen=True)
+class FindWords:
+    """Finding help and handing it over."""
+
+    title: str
+    hint: str
     help_title: Annotated[str, Fills("topic", "area")]
     passed_on: Annotated[str, Fills("names")]
+    ours: Annotated[str, Fills("service")]
     nothing_here: str
+    nothing_more: str
     none_fit: str
+    none_fit_next: str
     elsewhere: str
     elsewhere_title: Annotated[str, Fills("topic")]
+    narrow: str
+    narrow_title: Annotated[str, Fills("topic")]
+    narrow_hint: str
+    only: Annotated[str, Fills("wish")]
+    nothing_like_it: Annotated[str, Fills("wish")]
+    whom_anyone: str
+    whom_under_18: str
+    whom_over_65: str
+    whom_pregnant: str
+    whom_carer: str
+    whom_family: str
+    whom_no_gp: str
     none_fit_title: Annotated[str, Fills("topic")]
     none_fit_say: str
     none_fit_count: str
     pass_on_another: str
     passed_on_count: str
-    finish_title: Annotated[str, Fills("topic")]
-    finish_question: str
-    count_it: str
 
 
 @dataclass(frozen=True)
@@ -204,6 +228,7 @@ class Words:
     frame: FrameWords
     home: HomeWords
     guide: GuideWords
+    find: FindWords
     stage: StageWords
     answer: AnswerWords
     count: CountWords

@@ -11,12 +11,13 @@ import pytest
 from tests.conftest import ROOT
 
 GROUND = [
-    *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "places", "count_places", "member_places"),
+    *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
+    *("find_places", "count_places", "member_places"),
     *("cards", "phones", "keys", "page_words", "more_words", "words", "sign_off", "programme", "languages", "topics"),
-    *("safety_cards", "signposts", "all_content", "tally", "writes", "seen", "frames", "service_words"),
+    *("safety_cards", "signposts", "fits", "all_content", "tally", "writes", "seen", "frames", "service_words"),
 ]
 ROOMS = [
-    *("guide", "endings", "quickcount", "takeback", "counting", "safety", "leaflets", "membership"),
+    *("guide", "finder", "endings", "quickcount", "takeback", "counting", "safety", "leaflets", "membership"),
     *("showing", "rooms", "disclosure", "report", "digest"),
 ]
 CELLAR = [

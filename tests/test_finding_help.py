@@ -1,22 +1,26 @@
-"""Help somewhere else in two taps, and everything that somebody needs to get there, to copy."""
+"""The few services that fit: here or somewhere else, for what is needed and for whom, and never an empty card."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from bot.all_content import Content
 from bot.cards import Copy
 from bot.desk import Desk
+from bot.fits import around, fitting, may_help
 from bot.keys import Keyring
 from bot.periods import local_day, year_later
 from bot.seen import Role
-from bot.signposts import Reach, Service, around, fitting
+from bot.signposts import Reach, Service
 from bot.store import Store
+from bot.tally import NONE
+from bot.wishes import Whom
 from bot.writes import Joining
-from tests.conftest import LIBRARY, ZONE, Clock
+from tests.conftest import LIBRARY, TODAY, ZONE, Clock
 from tests.person import Phone
 
 CODE = "0123456789AB"
@@ -110,6 +114,100 @@ def with_service(content: Content, service: Service) -> Content:
     return replace(content, services={**content.services, service.id: service})
 
 
+async def test_help_is_two_taps_from_home_and_can_be_counted(worker: Phone, content: Content) -> None:
+    assert content.words.find.title in await worker.presses("Find help")
+    assert "Smoking: help in Oxfordshire" in await worker.presses("Smoking")
+    assert "✓ Counted" in await worker.presses("Stop for Life Oxon", "Handed over: count it")
+
+
+async def test_back_from_help_without_a_talk_leads_to_the_list_it_came_from(worker: Phone, content: Content) -> None:
+    await worker.presses("Find help", "Smoking")
+    assert content.words.find.title in await worker.presses("Back")
+
+
+async def test_a_list_is_narrowed_to_a_need_and_widened_again(worker: Phone) -> None:
+    said = await worker.presses("Find help", "Money worries", "What for, for whom", "Debt")
+    assert "Only: Debt." in said
+    assert {"National Debtline", "StepChange Debt Charity"} <= set(worker.labels)
+    assert "Oxfordshire Residents Support Scheme" not in worker.labels
+    await worker.presses("What for, for whom")
+    assert "● Debt" in worker.labels
+    assert "Only:" not in await worker.presses("Debt")
+    assert "Oxfordshire Residents Support Scheme" in worker.labels
+
+
+async def test_what_is_narrowed_down_stays_so_somewhere_else_and_on_the_way_back(worker: Phone) -> None:
+    await worker.presses("Find help", "Food", "What for, for whom", "Cheap food", "Somewhere else", "Banbury")
+    assert "Only: Cheap food." in worker.card.text
+    assert "Banbury Food Bank" not in worker.labels
+    assert "Only: Cheap food." in await worker.presses("Banbury Community Larder", "Back")
+    assert "help in Banbury" in worker.card.text
+
+
+async def test_a_need_that_nothing_meets_shows_all_there_is_and_says_so(
+    worker: Phone, content: Content, desk: Desk
+) -> None:
+    await worker.presses("Find help", "Money worries", "What for, for whom")
+    gambling = worker.data("Gambling")
+    gone = replace(content.services["gambling-helpline"], hidden=True)
+    desk.use(with_service(content, gone))
+    assert "Nothing is listed just for: Gambling." in await worker.presses_data(gambling)
+    assert "Better Housing Better Health" in worker.labels
+
+
+async def test_whom_it_is_for_puts_what_is_just_for_them_first_and_leaves_out_what_is_not(worker: Phone) -> None:
+    await worker.presses("Find help", "Mental wellbeing", "What for, for whom", "A carer")
+    assert worker.labels[0] == "Carers Oxfordshire"
+    await worker.presses("What for, for whom", "Under 18")
+    assert "Carers Oxfordshire" not in worker.labels
+    assert worker.labels[0] == "NHS Oxfordshire Talking Therapies"
+    await worker.presses("What for, for whom", "Without a GP")
+    assert "NHS Oxfordshire Talking Therapies" not in worker.labels
+
+
+def test_what_is_not_known_of_a_service_excludes_nobody(content: Content) -> None:
+    plain = next(each for each in content.services.values() if not each.groups and not each.from_age)
+    assert all(may_help(replace(plain, to_age=None), whom) for whom in Whom)
+
+
+async def test_where_nothing_is_listed_the_card_says_what_to_say_and_who_knows_more(
+    content: Content, worker: Phone, desk: Desk, sqlite_store: Store
+) -> None:
+    desk.use(replace(content, services={"live-well-oxon": replace(content.services["live-well-oxon"], topics=())}))
+    said = await worker.presses("Find help", "Smoking")
+    assert content.words.find.none_fit_say in said
+    assert "Live Well Oxfordshire" in said
+    await worker.presses("Somewhere else", "Banbury", "Nothing fits", "Nothing fitted: count it")
+    ((cell, n),) = await sqlite_store.signposted(None, TODAY - timedelta(days=7), TODAY)
+    assert (cell.service, cell.topic, cell.area, n) == (NONE, "smoking", "banbury", 1)
+
+
+async def test_help_that_was_found_somewhere_else_is_counted_there(worker: Phone, sqlite_store: Store) -> None:
+    await worker.presses(*WALK)
+    await worker.presses("Somewhere else", "Banbury", "Banbury Community Larder", "Handed over: count it")
+    ((cell, n),) = await sqlite_store.signposted(None, TODAY - timedelta(days=7), TODAY)
+    assert (cell.service, cell.area, n) == ("larder-banbury", "banbury", 1)
+    assert "Taken back" in await worker.presses("Undo")
+    assert [n for _, n in await sqlite_store.signposted(None, TODAY - timedelta(days=7), TODAY)] == [0]
+
+
+async def test_what_is_offered_at_the_own_branch_comes_first_and_is_marked(
+    content: Content, worker: Phone, desk: Desk
+) -> None:
+    first = content.services["samaritans"]
+    group = replace(
+        first, id="coffee", name="Thursday coffee", offer="A chat over coffee.", offered_by=LIBRARY.name, groups=()
+    )
+    here = replace(group, offered_at="Barton Library", areas=("england",))
+    desk.use(with_service(content, here))
+    await worker.presses("Find help", "Lonely or caring")
+    assert worker.labels[0] != "Thursday coffee"
+    await worker.presses("Home", "Settings and more", "Your branch", "Barton Library", "Use this one", "Home")
+    said = await worker.presses("Find help", "Lonely or caring")
+    assert worker.labels[0] == "Thursday coffee"
+    assert "★ Here with us. Thursday coffee: A chat over coffee." in said
+
+
 def test_what_people_can_reach_themselves_comes_before_what_needs_a_referral_or_has_no_way_in(
     content: Content,
 ) -> None:
@@ -122,5 +220,5 @@ def test_what_people_can_reach_themselves_comes_before_what_needs_a_referral_or_
         replace(plain, id="far", name="Far away", areas=("england",)),
         replace(plain, id="near", name="Near"),
     ]
-    found = [service.id for service in fitting("food", "oxford", services, content.areas)]
+    found = [service.id for service in fitting("food", "oxford", services, content.areas, TODAY)]
     assert found == ["near", "slip", "far", "lost", "sent"]

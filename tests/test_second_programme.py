@@ -10,12 +10,12 @@ import pytest
 from bot.all_content import Content
 from bot.config import Config, load_config
 from bot.desk import Desk
+from bot.fits import fitting, upwards
 from bot.keys import Keyring
 from bot.periods import local_day, year_later
 from bot.places import Home, Safety
 from bot.safety import draw
 from bot.seen import Member, Organisation, Role, Safeguarding, Seen
-from bot.signposts import fitting, upwards
 from bot.store import Store
 from bot.wiring import read_content
 from bot.writes import Joining
@@ -43,7 +43,7 @@ def test_the_settings_choose_the_programme(elsewhere: Config) -> None:
 def test_every_topic_has_a_service_for_everyone_there_and_none_of_another_county(content: Content) -> None:
     for topic in content.topics:
         for area in NINE:
-            found = fitting(topic.id, area, content.services.values(), content.areas)
+            found = fitting(topic.id, area, content.services.values(), content.areas, TODAY)
             assert found, (topic.id, area)
             assert all({"england", "cheshire-and-merseyside", area} & set(service.areas) for service in found)
 

@@ -14,6 +14,7 @@ Record = TypeVar("Record")
 
 def find(library: Library) -> Iterator[Found]:
     yield from _misfits(((placed, placed.record.short_code) for placed in library.topics), 2)
+    yield from _misfits(((placed, placed.record.short_code) for placed in library.needs), 2)
     yield from _misfits(((placed, placed.record.short_code) for placed in library.areas), 3)
     yield from _misfits(((placed, placed.record.short_code) for placed in library.services), 5)
 

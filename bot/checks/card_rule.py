@@ -12,18 +12,17 @@ from bot.checks.lines import lines
 from bot.checks.rule import Found
 from bot.crawler import Visit
 from bot.errors import Finding
+from bot.find_places import Finish, PassOn
 from bot.library import Library
 from bot.places import (
     Advise,
     Ask,
     BeforeYouStart,
     Cues,
-    Finish,
     First,
     IdeaList,
     Languages,
     OtherWords,
-    PassOn,
     Refresher,
     Safety,
     Sentences,

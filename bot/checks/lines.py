@@ -70,10 +70,12 @@ def lines(library: Library) -> Iterator[Line]:
     for service in library.services:
         if service.record.fetched_on:
             continue  # somebody else's words: they are looked at when they are imported
-        for name in ("offer", "eligibility", "opening", "cost_note"):
+        for name in ("offer", "eligibility", "opening", "cost_note", "accessibility", "alert", "voucher_from"):
             text = getattr(service.record, name)
             if text:
                 yield Line(text, Use.READ, service.file, (*service.path, name))
+    for need in library.needs:
+        yield Line(need.record.label, Use.LABEL, need.file, (*need.path, "label"))
     for path, text in texts(library.words.record):
         yield Line(text, Use.SAID if path[0] == "person" else Use.READ, library.words.file, path)
 

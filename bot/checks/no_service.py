@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bot.checks.rule import WARNING, Found, Rule, at
 from bot.library import Library
-from bot.signposts import fitting
 
 
 def find(library: Library) -> Iterator[Found]:
@@ -16,8 +15,8 @@ def find(library: Library) -> Iterator[Found]:
         if topic.record.id not in in_use:
             continue
         name = topic.record.id
-        services = content.services.values()
-        empty = [area.name for area in content.areas.values() if not fitting(name, area.id, services, content.areas)]
+        areas = content.areas.values()
+        empty = [area.name for area in areas if not content.services_for(name, area.id, library.today)]
         if empty:
             where = ", ".join(empty[:3]) + (f" and {len(empty) - 3} more" if len(empty) > 3 else "")
             yield at(topic, ("id",), f"there is no service for it in {where}. Add one in signposts/services.")

@@ -16,6 +16,7 @@ def find(library: Library) -> Iterator[Found]:
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.services], "five")
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.safety_cards])
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.topics], "two")
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.needs], "two")
 
 
 def _repeated(records: Iterable[tuple[Placed[Record], str, str]], letters: str = "") -> Iterator[Found]:

@@ -14,6 +14,7 @@ Record = TypeVar("Record")
 def find(library: Library) -> Iterator[Found]:
     yield from _repeated("area", [(placed, placed.record.id) for placed in library.areas])
     yield from _repeated("service", [(placed, placed.record.id) for placed in library.services])
+    yield from _repeated("need", [(placed, placed.record.id) for placed in library.needs])
     yield from _repeated("safety card", [(placed, placed.record.id) for placed in library.safety_cards])
 
 

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from bot.checks.rule import ERROR, Found, Rule, at, unknown
-from bot.library import Library
+from bot.library import Library, Placed
 from bot.shapes import Shaped
+
+Record = TypeVar("Record")
 
 
 def find(library: Library) -> Iterator[Found]:
     known = {topic.record.id for topic in library.topics}
     for service in library.services:
-        for place, name in enumerate(service.record.topics):
-            if name not in known:
-                yield at(service, ("topics", place), unknown("topic", name, known))
+        yield from _unknown(service, service.record.topics, known)
+    for need in library.needs:
+        yield from _unknown(need, need.record.topics, known)
     for name in library.chosen:
         if name not in known:
             yield Found(Shaped("content.topics", {}, []), (), unknown("topic", name, known))
+
+
+def _unknown(placed: Placed[Record], topics: tuple[str, ...], known: set[str]) -> Iterator[Found]:
+    for place, name in enumerate(topics):
+        if name not in known:
+            yield at(placed, ("topics", place), unknown("topic", name, known))
 
 
 RULE = Rule("unknown-topic", ERROR, find)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from bot.all_content import Content
 from bot.cards import Card, Go
+from bot.fits import upwards
 from bot.frames import sign_off_part, stage_label
 from bot.preview.page_frame import Pack, page
 from bot.preview.page_names import topic_file
 from bot.preview.sign_off_view import day_in_words
 from bot.service_words import on_paper
-from bot.signposts import Service, upwards
+from bot.signposts import Service
 from bot.talk import Stage
 from bot.web_view import Press, WebButton, WebCard, web_card
 

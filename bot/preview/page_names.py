@@ -8,24 +8,9 @@ from bot.addresses import Address
 from bot.all_content import Content
 from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
 from bot.errors import Gone
+from bot.find_places import Elsewhere, Ending, Finish, Narrow, NoneFit, PassOn, Signpost
 from bot.member_places import Leaf
-from bot.places import (
-    Advise,
-    Ask,
-    BeforeYouStart,
-    Cues,
-    Elsewhere,
-    Ending,
-    Finish,
-    First,
-    IdeaList,
-    NoneFit,
-    OtherWords,
-    PassOn,
-    Refresher,
-    Safety,
-    Signpost,
-)
+from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
 from bot.talk import CountOutcome
 from bot.topics import Topic
 
@@ -48,6 +33,7 @@ _IN_ORDER: tuple[tuple[type[Address], str], ...] = (
     (IdeaList, "ideas"),
     (Signpost, "signpost"),
     (Elsewhere, "elsewhere"),
+    (Narrow, "narrow"),
     (PassOn, "hand-over"),
     (NoneFit, "nothing-fits"),
     (Finish, "close"),
@@ -86,10 +72,14 @@ def name_in_walk(address: Address) -> str:
         case Advise():
             return f"{kind}-{address.answer.word.replace('_', '-')}"
         case Signpost():
-            return "" if address.chosen or address.area else kind + (f"-{address.page + 1}" if address.page else "")
+            if address.chosen or address.area or not address.wish.is_open:
+                return ""
+            return kind + (f"-{address.page + 1}" if address.page else "")
         case Elsewhere():
-            return "" if address.page else kind
-        case PassOn() if address.area:
+            return "" if address.page or not address.wish.is_open else kind
+        case Narrow():
+            return "" if address.area or not address.wish.is_open else kind
+        case PassOn() if address.entry.area or not address.wish.is_open:
             return ""
         case PassOn():
             return f"{kind}-{address.entry.services[0]}" if len(address.entry.services) == 1 else ""

@@ -11,8 +11,9 @@ from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Card, Go, Kind
 from bot.crawler import outcomes, roots
+from bot.find_places import PassOn, Signpost
 from bot.periods import year_later
-from bot.places import Advise, Ask, First, Home, PassOn, Safety, Signpost
+from bot.places import Advise, Ask, First, Home, Safety
 from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.programme import Drafts
 from bot.rooms import draw
@@ -159,6 +160,7 @@ def _by_kind(words_of: Words, ideas: str) -> dict[str, str]:
         "IdeaList": words.ideas.format(label=ideas),
         "Signpost": words.signpost,
         "Elsewhere": words.elsewhere,
+        "Narrow": words.narrow,
         "NoneFit": words.nothing_fits,
         "Finish": words.close,
     }

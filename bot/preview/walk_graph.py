@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.addresses import Address
 from bot.all_content import Content
 from bot.cards import Go
-from bot.places import First, Home, Safety, Signpost, Topics
+from bot.find_places import Signpost
+from bot.places import First, Home, Safety, Topics
 from bot.preview.page_names import COUNTED, OTHER, SAFETY, href, topic_file
 from bot.preview.previews import Preview, Walk
 from bot.seen import Seen
