@@ -79,6 +79,10 @@ class Content:
         return {service.code: service for service in self.services.values()}
 
     @cached_property
+    def _areas(self) -> Mapping[str, Area]:
+        return {area.code: area for area in self.areas.values()}
+
+    @cached_property
     def _safety(self) -> Mapping[str, SafetyCard]:
         return {card.code: card for card in self.safety.cards}
 
@@ -110,10 +114,9 @@ class Content:
 
     def area(self, code: str) -> Area:
         """The area of a code; raises Gone."""
-        found = next((area for area in self.areas.values() if area.code == code), None)
-        if found is None:
+        if code not in self._areas:
             raise Gone(what=f"area {code}")
-        return found
+        return self._areas[code]
 
     def service(self, code: str) -> Service:
         """The service of a code, hidden or not; raises Gone."""

@@ -67,11 +67,15 @@ Row: TypeAlias = tuple[Button, ...]
 
 @dataclass(frozen=True)
 class Card:
-    """What to say, and rows of buttons. toast is a few words to flash while the card changes."""
+    """What to say, and rows of buttons. toast is a few words to flash while the card changes.
+
+    qr: what a QR code on it says to a phone that is held over it, "" for none.
+    """
 
     parts: tuple[Part, ...]
     rows: tuple[Row, ...] = ()
     toast: str = ""
+    qr: str = ""
 
     @property
     def text(self) -> str:

@@ -201,9 +201,10 @@ def place_of(value: object) -> Hashable:
         case Ending(entry=entry):
             topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
             service = entry.services if len(entry.services) == 1 else len(entry.services)
+            safe = getattr(value, "safe", 0)
             if any(_look(value)):
-                return type(value).__name__, _look(value), place_of(entry), service
-            return type(value).__name__, place_of(entry), topic, service
+                return type(value).__name__, _look(value), place_of(entry), service, safe
+            return type(value).__name__, place_of(entry), topic, service, safe
         case Entry():
             return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
         case Languages():
@@ -211,7 +212,8 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, value.topic == "", *shown
         case Signpost() | Elsewhere() | Narrow() if any(_look(value)):
             chosen = len(getattr(value, "chosen", ()))
-            return type(value).__name__, _look(value), place_of(value.talk), value.topic, chosen
+            where = value.area if isinstance(value, Signpost) and not chosen else ""
+            return type(value).__name__, _look(value), value.topic, chosen, where
         case Wish():
             return bool(value.need), value.whom is not Whom.ANYONE
         case Advise():

@@ -12,8 +12,9 @@ from bot.errors import Gone
 from bot.find_places import Finish, NoneFit, PassOn, Signpost
 from bot.finder import area_of, directory
 from bot.frames import framed, sign_off_part, stage_label, ticked
+from bot.handover import handing_rows, service_of
 from bot.seen import Fact, Seen
-from bot.service_words import contact_row, copy_row, in_full, in_one_line
+from bot.service_words import contact_row, in_full, in_one_line
 from bot.talk import MOST_SERVICES, Entry, Stage
 from bot.topics import Topic
 
@@ -36,15 +37,12 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     words = seen.words.find
     entry = here.entry
     topic = _topic(entry, seen)
-    services = [seen.content.service(code) for code in entry.services]
-    if not services or services[-1].hidden:
-        raise Gone(what="a service in this address")
+    service = service_of(entry, seen)
     another = Signpost(entry.talk, topic.code, entry.answer, entry.services, area=entry.area, wish=here.wish)
-    parts = (*in_full(services[-1], seen), *_closing(topic, seen))
+    parts = (*in_full(service, seen), *_closing(topic, seen))
     rows = (
-        contact_row(services[-1], seen),
-        copy_row(services[-1], seen),
-        (Go(words.pass_on_another, another),) if len(services) < MOST_SERVICES else (),
+        *handing_rows(here, service, seen),
+        (Go(words.pass_on_another, another),) if len(entry.services) < MOST_SERVICES else (),
     )
     write = Go(words.passed_on_count, Count(entry))
     return framed(seen, here, parts, rows, write, back=here.parent)

@@ -120,3 +120,32 @@ class Finish(Ending):
         if not entry.topics or entry.answer is Answer.NOT_HEARD:
             return super().parent if not entry.topics else Ask(entry.talk, entry.topics[0])
         return Advise(entry.talk, entry.topics[0], entry.answer)
+
+
+class Handing(PassOn):
+    """A way to hand over the service of a PassOn, which is the card to come back to."""
+
+    @property
+    def parent(self) -> Address:
+        return PassOn(self.entry, self.wish, self.safe)
+
+
+@dataclass(frozen=True)
+class ShowThem(Handing):
+    """For the eyes of the person in front of the worker."""
+
+    place = "g1"
+
+
+@dataclass(frozen=True)
+class ReadOut(Handing):
+    """Short, to be read out or written down."""
+
+    place = "g2"
+
+
+@dataclass(frozen=True)
+class KeepSafe(Handing):
+    """Is it safe for them to keep this?"""
+
+    place = "g3"

@@ -141,3 +141,4 @@ class TerminalWords:
     copied: Annotated[str, Fills("text")]
     opens: Annotated[str, Fills("url")]
     pinned: str
+    qr: Annotated[str, Fills("text")]

@@ -86,6 +86,9 @@ class CardWords:
     narrow: str
     signpost_more: Annotated[str, Fills("page")]
     hand_over: Annotated[str, Fills("service")]
+    show_them: str
+    read_out: str
+    keep_safe: str
     nothing_fits: str
     close: str
     counted: str
@@ -172,6 +175,7 @@ class PageWords:
     usual_words: str
     easy_read: str
     say: str
+    qr: str
     copies: Annotated[str, Fills("text")]
     cards: str
     cards_intro: str

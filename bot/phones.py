@@ -41,6 +41,11 @@ def international(said: str) -> str:
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 
 
+def dialled(said: str) -> str:
+    """What a phone dials for a number: the +44 form, or the digits of a short one; "" for none at all."""
+    return international(said) or _digits(_dialled(said))
+
+
 def both_forms(said: str) -> str:
     """ "0800 731 0055 (+448007310055)", or just the number where there is no other form."""
     other = international(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import counting, endings, finder, guide, membership, quickcount, safety, showing, takeback
+from bot import counting, endings, finder, guide, handover, membership, quickcount, safety, showing, takeback
 from bot.addresses import Address, WriteAddress
 from bot.cards import Card
 from bot.places import Safety
@@ -12,6 +12,7 @@ from bot.seen import Fact, Seen
 
 NEEDS: dict[type[Address], Fact] = {
     **finder.NEEDS,
+    **handover.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
     **quickcount.NEEDS,
@@ -31,6 +32,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return guide.draw(address, seen)
     if isinstance(address, finder.FinderAddress):
         return finder.draw(address, seen)
+    if isinstance(address, handover.HandoverAddress):
+        return handover.draw(address, seen)
     if isinstance(address, endings.EndingAddress):
         return endings.draw(address, seen)
     if isinstance(address, quickcount.QuickAddress):

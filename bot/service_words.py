@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from urllib.parse import quote
 
 from bot.cards import Copy, Link, Part, Row, hint, text, title
 from bot.phones import both_forms
@@ -10,6 +12,7 @@ from bot.seen import Seen
 from bot.signposts import Cost, Freshness, Reach, Service
 
 _LONGEST_COPY = 256
+_LONGEST_LINK = 256
 
 
 def in_one_line(service: Service) -> Part:
@@ -20,21 +23,20 @@ def in_one_line(service: Service) -> Part:
 
 def in_full(service: Service, seen: Seen) -> tuple[Part, ...]:
     """Everything a person needs to get there, and how long ago it was checked."""
-    return _in_full(service, both_forms(service.phone) if service.phone else None, None, seen)
+    return _in_full(service, both_forms(service.phone) if service.phone else None, "", seen)
 
 
 def on_paper(service: Service, seen: Seen) -> tuple[Part, ...]:
     """The same where nothing can be tapped: the number as people say it, and the website in letters."""
-    website = service.url.removeprefix("https://").rstrip("/") if service.url else None
-    return _in_full(service, service.phone, website, seen)
+    return _in_full(service, service.phone, website(service), seen)
 
 
-def _in_full(service: Service, phone: str | None, website: str | None, seen: Seen) -> tuple[Part, ...]:
+def _in_full(service: Service, phone: str | None, page: str, seen: Seen) -> tuple[Part, ...]:
     words = seen.words.service
     lines = (
         phone,
         words.text.format(text=service.text) if service.text else None,
-        website,
+        page,
         service.address,
         service.opening,
         words.eligibility.format(eligibility=service.eligibility) if service.eligibility else None,
@@ -67,20 +69,48 @@ def contact_row(service: Service, seen: Seen) -> Row:
     """Buttons that copy the number and open the page, as far as there are any."""
     words = seen.words.service
     copy = (Copy(words.copy_number, service.phone),) if service.phone else ()
-    link = (Link(words.website, service.url),) if service.url else ()
-    return (*copy, *link)
+    return (*copy, *website_row(service, seen))
 
 
-def copy_row(service: Service, seen: Seen) -> Row:
-    """A button that copies all that somebody needs to get there, short enough to write down."""
+def website_row(service: Service, seen: Seen) -> Row:
+    return (Link(seen.words.service.website, service.url),) if service.url else ()
+
+
+def website(service: Service) -> str:
+    """Its page in letters, as people write it down; "" without one."""
+    return service.url.removeprefix("https://").removeprefix("http://").rstrip("/") if service.url else ""
+
+
+def as_text(service: Service) -> str:
+    """All that somebody needs to get there, as far as it fits on a button that copies it."""
+    return _kept("\n", _pieces(service), lambda said: len(said) <= _LONGEST_COPY)
+
+
+def share_link(service: Service) -> str:
+    """An address at which Telegram asks whom to send a service to, as far as it fits on a button.
+
+    What stands where a page would is put into the message as it is.
+    """
+    said = _kept("\n", _pieces(service), lambda said: len(_shared(said)) <= _LONGEST_LINK)
+    return _shared(said)
+
+
+def _pieces(service: Service) -> tuple[str | None, ...]:
     page = service.url if service.url and service.url.startswith("http") else None
-    said = (service.name, service.phone, service.text, service.address, service.opening, page)
+    return (service.name, service.phone, service.text, page, service.address, service.opening)
+
+
+def _shared(said: str) -> str:
+    return f"https://t.me/share/url?url={quote(said, safe='')}"
+
+
+def _kept(joint: str, pieces: Iterable[str | None], fits: Callable[[str], bool]) -> str:
+    """The pieces one after the other, without those with which it would be too long."""
     kept = ""
-    for piece in filter(None, said):
-        longer = f"{kept}\n{piece}" if kept else piece
-        if len(longer) <= _LONGEST_COPY:
-            kept = longer
-    return (Copy(seen.words.service.copy_all, kept),)
+    for piece in filter(None, pieces):
+        longer = f"{kept}{joint}{piece}" if kept else piece
+        kept = longer if fits(longer) else kept
+    return kept
 
 
 def _day(day: date) -> str:

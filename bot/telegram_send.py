@@ -13,6 +13,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.cards import Card
+from bot.qr import png
 from bot.telegram_view import html, keyboard
 
 Answer = TypeVar("Answer")
@@ -20,6 +21,8 @@ _TRIES = 6
 _DELETE_SECONDS = 3.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _LONGEST_WAIT = 300.0
+_REMEMBERED = 1_000
+"""So many messages whose place another one has taken."""
 _log = logging.getLogger(__name__)
 
 
@@ -30,6 +33,7 @@ class Sender:
         self._bot = bot
         self._tails: dict[int, asyncio.Task[None]] = {}
         self._newest: dict[tuple[int, int], object] = {}
+        self._replaced: dict[tuple[int, int], None] = {}
         self._soon: set[asyncio.Task[None]] = set()
 
     def soon(self, work: Coroutine[None, None, None]) -> None:
@@ -68,13 +72,19 @@ class Sender:
         self._newest[chat, message] = mark
 
         async def edit() -> None:
-            if self._newest.get((chat, message)) is mark:
-                del self._newest[chat, message]
+            if self._newest.get((chat, message)) is not mark:
+                return
+            del self._newest[chat, message]
+            if (chat, message) not in self._replaced:  # else it was tapped again while another took its place
                 await self._edit(chat, message, card)
 
         self.later(chat, edit)
 
     async def _edit(self, chat: int, message: int, card: Card) -> None:
+        """A picture and a text cannot take each other's place: the new one is sent, and the old one taken away."""
+        if card.qr:
+            await self._replace(chat, message, card)
+            return
         try:
             await self._try(
                 lambda: self._bot.edit_message_text(
@@ -88,10 +98,19 @@ class Sender:
             )
         except BadRequest as error:
             if "not modified" not in str(error).lower():
-                await self.send_card(chat, card)
+                await self._replace(chat, message, card)
+
+    async def _replace(self, chat: int, message: int, card: Card) -> None:
+        await self.send_card(chat, card)
+        self._replaced[chat, message] = None
+        if len(self._replaced) > _REMEMBERED:
+            del self._replaced[next(iter(self._replaced))]
+        await self.delete(chat, message)
 
     async def send_card(self, chat: int, card: Card) -> int:
         """Send a new card; answers the id of its message."""
+        if card.qr:
+            return await self._send_picture(chat, await asyncio.to_thread(png, card.qr), card)
         sent = await self._try(
             lambda: self._bot.send_message(
                 chat,
@@ -99,6 +118,14 @@ class Sender:
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(card),
                 link_preview_options=_NO_PREVIEW,
+            )
+        )
+        return sent.message_id
+
+    async def _send_picture(self, chat: int, picture: bytes, card: Card) -> int:
+        sent = await self._try(
+            lambda: self._bot.send_photo(
+                chat, picture, caption=html(card), parse_mode=ParseMode.HTML, reply_markup=keyboard(card)
             )
         )
         return sent.message_id
@@ -124,12 +151,12 @@ class Sender:
             _log.debug("a query was not answered: %s", type(error).__name__)
 
     async def delete(self, chat: int, message: int) -> None:
-        """Try to delete what somebody typed, once; it is tried again at a redelivery only."""
+        """Try to delete a message, once; what somebody typed is tried again at a redelivery only."""
         try:
             async with asyncio.timeout(_DELETE_SECONDS):
                 await self._bot.delete_message(chat, message)
         except (TelegramError, TimeoutError) as error:
-            _log.info("a typed message could not be deleted: %s", type(error).__name__)
+            _log.info("a message could not be deleted: %s", type(error).__name__)
 
     async def leave(self, chat: int) -> None:
         """Leave a group or a channel, saying nothing."""

@@ -126,8 +126,11 @@ class Wire(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send one request; answers status and body. Raises TimedOut or NetworkError, never with the address."""
         del method  # Telegram takes POST for everything
-        body = request_data.json_payload if request_data else b"{}"
-        status, payload = await self.send_json(url, body, _SECONDS)
+        if request_data and request_data.contains_files:
+            status, payload = await self._send(url, _form(request_data), None, _SECONDS)
+        else:
+            body = request_data.json_payload if request_data else b"{}"
+            status, payload = await self.send_json(url, body, _SECONDS)
         if status == 200 and url.endswith("/editMessageText") and payload.startswith(b'{"ok":true'):
             return status, _EDITED
         if status == 200 and not _is_json(payload):
@@ -136,9 +139,14 @@ class Wire(BaseRequest):
 
     async def send_json(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
         """One POST of JSON; raises TimedOut or NetworkError. Errors never carry the address: the token is in it."""
+        return await self._send(url, body, "application/json", seconds)
+
+    async def _send(
+        self, url: str, body: bytes | aiohttp.FormData, kind: str | None, seconds: float
+    ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("The wire is closed")
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": kind} if kind else {}
         timeout = aiohttp.ClientTimeout(total=seconds)
         try:
             async with self._session.post(url, data=body, headers=headers, timeout=timeout) as response:
@@ -208,6 +216,16 @@ async def open_telegram(config: TelegramConfig) -> AsyncIterator[Telegram]:
         yield telegram
     finally:
         await telegram.close()
+
+
+def _form(data: RequestData) -> aiohttp.FormData:
+    """A request with files, as a browser would send a form."""
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
 
 
 def _is_json(payload: bytes) -> bool:

@@ -9,6 +9,7 @@ from bot.addresses import to_text
 from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
 from bot.desk import Desk
 from bot.errors import BadScript
+from bot.qr import blocks
 from bot.reply import Caller, Reply
 
 YOU = "you:"
@@ -18,9 +19,10 @@ _SIGNS = {Kind.TITLE: "", Kind.SAY: "» ", Kind.TEXT: "", Kind.STEP: "", Kind.HI
 
 
 class Terminal:
-    """One person at a keyboard. caller: makes a Caller anew for each thing that is typed."""
+    """One person at a keyboard. caller: makes a Caller anew for each thing that is typed. draws: also QR codes."""
 
-    def __init__(self, desk: Desk, caller: Callable[[], Caller]) -> None:
+    def __init__(self, desk: Desk, caller: Callable[[], Caller], draws: bool = False) -> None:
+        self._draws = draws
         self._desk = desk
         self._caller = caller
         self._buttons: list[Button] = []
@@ -60,7 +62,13 @@ class Terminal:
         if reply.card is None:
             return lines
         self._buttons = [button for row in reply.card.rows for button in row]
-        return [*lines, *card_lines(reply.card), "", *_button_lines(reply.card), ""]
+        return [*lines, *card_lines(reply.card), *self._qr_lines(reply.card), "", *_button_lines(reply.card), ""]
+
+    def _qr_lines(self, card: Card) -> list[str]:
+        if not card.qr:
+            return []
+        drawn = blocks(card.qr) if self._draws else []
+        return [*drawn, _INDENT + self._desk.content.words.terminal.qr.format(text=card.qr)]
 
 
 def plain(label: str) -> str:

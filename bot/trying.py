@@ -20,7 +20,7 @@ from bot.wiring import House
 async def try_it(config: Config, role: str, script: Sequence[str] | None, name: str) -> None:
     """Play a script's lines, or whatever is typed until q or the end of the input; ends with the week so far."""
     async with made_up_house(config, Role(role), now) as house:
-        terminal = Terminal(house.desk, lambda: caller(house, now))
+        terminal = Terminal(house.desk, lambda: caller(house, now), draws=script is None)
         if script is not None:
             for line in [line async for line in transcript(terminal, house, script, name)]:
                 print(line)

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from markupsafe import Markup
+
 from bot.addresses import WriteAddress, to_text
 from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
+from bot.qr import svg
 
 
 class Press(StrEnum):
@@ -45,12 +48,13 @@ class WebPart:
 
 @dataclass(frozen=True)
 class WebCard:
-    """heading: the words of its first title, "" for a card without one."""
+    """heading: the words of its first title, "" for a card without one. qr: the drawing of a code, or ""."""
 
     parts: tuple[WebPart, ...]
     rows: tuple[tuple[WebButton, ...], ...]
     heading: str
     toast: str
+    qr: Markup
 
 
 Opens = Callable[[Go], WebButton]
@@ -60,7 +64,8 @@ def web_card(card: Card, opens: Opens) -> WebCard:
     """A card for the templates. opens: what a button that opens an address does on this page."""
     titles = (part.text for part in card.parts if part.kind is Kind.TITLE)
     rows = tuple(tuple(_button(button, opens) for button in row) for row in card.rows)
-    return WebCard(tuple(map(_part, card.parts)), rows, next(titles, ""), card.toast)
+    drawn = Markup(svg(card.qr)) if card.qr else Markup()  # noqa: S704 - drawn by ourselves
+    return WebCard(tuple(map(_part, card.parts)), rows, next(titles, ""), card.toast, drawn)
 
 
 def sends(button: Go) -> WebButton:

@@ -107,6 +107,22 @@ class FindWords:
     none_fit_title: Annotated[str, Fills("topic")]
     none_fit_say: str
     none_fit_count: str
+    keep_ask: str
+    keep_title: str
+    keep_alone: str
+    keep_yes: str
+    keep_no: str
+    show_them: str
+    scan: str
+    read_out: str
+    read_out_title: str
+    ring: Annotated[str, Fills("name", "phone")]
+    send: Annotated[str, Fills("name", "text")]
+    look_up: Annotated[str, Fills("name", "website")]
+    go_to: Annotated[str, Fills("name", "address")]
+    just_name: Annotated[str, Fills("name")]
+    slowly: Annotated[str, Fills("number")]
+    share: str
     pass_on_another: str
     passed_on_count: str
 

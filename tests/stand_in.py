@@ -86,12 +86,13 @@ class _Markup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Shown:
-    """A message of the bot as a person sees it; another object after each edit."""
+    """A message of the bot as a person sees it; another object after each edit. picture: what is above the text."""
 
     message: int
     text: str
     html: str
     rows: tuple[tuple[Key, ...], ...]
+    picture: bytes = b""
 
     @property
     def labels(self) -> list[str]:
@@ -114,8 +115,11 @@ class Answered:
 
 @dataclass(frozen=True)
 class Call:
+    """files: what was uploaded with it, by the name of its field."""
+
     method: str
     body: Json
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def chat(self) -> int | None:
@@ -234,8 +238,7 @@ class StandIn:
         try:
             if request.match_info["token"] != self.token:
                 return _refusal(Refused(401, "Unauthorized"))
-            raw = await request.read()
-            call = Call(request.match_info["method"], msgspec.json.decode(raw or b"{}", type=dict[str, object]))
+            call = await _call(request)
             self.calls.append(call)
             self._tell()
             fault = self._next_fault(call)
@@ -252,6 +255,7 @@ class StandIn:
         methods: dict[str, Callable[[Call], object]] = {
             "getMe": lambda _: {"id": 42, "is_bot": True, "first_name": "MECC", "username": "mecc_test_bot"},
             "sendMessage": self._send_message,
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit_message_text,
             "answerCallbackQuery": self._answer_callback_query,
             "deleteMessage": self._delete_message,
@@ -346,9 +350,19 @@ class StandIn:
         self.chats[_chat(call)][shown.message] = shown
         return self._message(call, shown)
 
+    def _send_photo(self, call: Call) -> object:
+        picture = call.files.get("photo", b"")
+        if not picture.startswith(b"\x89PNG"):
+            raise Refused(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        shown = _shown(next(self._ids), call, "caption", 1024, picture)
+        self.chats[_chat(call)][shown.message] = shown
+        return self._message(call, shown)
+
     def _edit_message_text(self, call: Call) -> object:
         chat, message = _chat(call), _message_id(call)
         before = self.chats[chat].get(message)
+        if before is not None and before.picture:
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         if (chat, message) in self.typed:
             raise Refused(400, "Bad Request: message can't be edited")
         if before is None:
@@ -444,11 +458,23 @@ def _message_id(call: Call) -> int:
     return int(str(call.body["message_id"]))
 
 
-def _shown(message: int, call: Call) -> Shown:
+async def _call(request: web.Request) -> Call:
+    """What was asked, as JSON or as a form with files."""
+    method = request.match_info["method"]
+    if not request.content_type.startswith("multipart/"):
+        return Call(method, msgspec.json.decode(await request.read() or b"{}", type=dict[str, object]))
+    form = await request.post()
+    files = {name: part.file.read() for name, part in form.items() if isinstance(part, web.FileField)}
+    body = {name: part for name, part in form.items() if isinstance(part, str)}
+    named = {name: files[part.removeprefix("attach://")] for name, part in body.items() if part.startswith("attach://")}
+    return Call(method, body, {**files, **named})
+
+
+def _shown(message: int, call: Call, words: str = "text", most: int = 4096, picture: bytes = b"") -> Shown:
     """A message as Telegram would take it; raises Refused."""
-    html = str(call.body["text"])
+    html = str(call.body[words])
     text = _read_html(html) if call.body.get("parse_mode") == "HTML" else html
-    if not 1 <= len(text.strip().encode("utf-16-le")) // 2 <= 4096:
+    if not 1 <= len(text.strip().encode("utf-16-le")) // 2 <= most:
         raise Refused(400, "Bad Request: message is too long" if text.strip() else "Bad Request: text is empty")
     markup = str(call.body.get("reply_markup") or "{}")
     try:
@@ -460,7 +486,7 @@ def _shown(message: int, call: Call) -> Shown:
             raise Refused(400, "Bad Request: a row has none, or too many buttons")
         for key in row:
             _check_key(key)
-    return Shown(message, text, html, rows)
+    return Shown(message, text, html, rows, picture)
 
 
 def _check_key(key: Key) -> None:

@@ -17,8 +17,8 @@ GROUND = [
     *("safety_cards", "signposts", "fits", "all_content", "tally", "writes", "seen", "frames", "service_words"),
 ]
 ROOMS = [
-    *("guide", "finder", "endings", "quickcount", "takeback", "counting", "safety", "leaflets", "membership"),
-    *("showing", "rooms", "disclosure", "report", "digest"),
+    *("guide", "finder", "handover", "endings", "quickcount", "takeback", "counting", "safety", "leaflets"),
+    *("membership", "showing", "rooms", "disclosure", "report", "digest"),
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "library", "content", "tables", "direct", "engines", "ledger"),
@@ -26,6 +26,7 @@ CELLAR = [
 ]
 DESK = ["throttle", "reply", "desk"]
 CHANNELS = [
+    "qr",
     *("telegram_view", "telegram_wire", "telegram_send", "telegram_bot", "telegram_webhook", "terminal"),
     *("templates", "web_view", "web"),
 ]

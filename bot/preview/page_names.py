@@ -8,7 +8,7 @@ from bot.addresses import Address
 from bot.all_content import Content
 from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
 from bot.errors import Gone
-from bot.find_places import Elsewhere, Ending, Finish, Narrow, NoneFit, PassOn, Signpost
+from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
 from bot.talk import CountOutcome
@@ -35,6 +35,9 @@ _IN_ORDER: tuple[tuple[type[Address], str], ...] = (
     (Elsewhere, "elsewhere"),
     (Narrow, "narrow"),
     (PassOn, "hand-over"),
+    (ShowThem, "show-them"),
+    (ReadOut, "read-out"),
+    (KeepSafe, "is-it-safe"),
     (NoneFit, "nothing-fits"),
     (Finish, "close"),
 )
@@ -80,6 +83,10 @@ def name_in_walk(address: Address) -> str:
         case Narrow():
             return "" if address.area or not address.wish.is_open else kind
         case PassOn() if address.entry.area or not address.wish.is_open:
+            return ""
+        case ShowThem() | ReadOut() | KeepSafe():
+            return kind
+        case PassOn() if address.safe:
             return ""
         case PassOn():
             return f"{kind}-{address.entry.services[0]}" if len(address.entry.services) == 1 else ""

@@ -72,7 +72,7 @@ def walk(topic: Topic, seen: Seen) -> Walk:
     alike: dict[str, list[Address]] = {}
     for address in found.values():
         alike.setdefault(name_in_walk(address), []).append(address)
-    handed_over = [name for name, (address, *_) in alike.items() if isinstance(address, PassOn)]
+    handed_over = [name for name, (address, *_) in alike.items() if type(address) is PassOn]
     for name in handed_over[1:]:
         del alike[name]
     in_order = sorted(alike.items(), key=lambda item: walk_place(item[1][0]))
@@ -142,7 +142,7 @@ def heading_of(address: Address, topic: Topic, seen: Seen) -> str:
         return words.advise.format(label=_heard(address, topic))
     if isinstance(address, Signpost) and address.page:
         return words.signpost_more.format(page=address.page + 1)
-    if isinstance(address, PassOn):
+    if type(address) is PassOn:
         return words.hand_over.format(service=seen.content.service(address.entry.services[0]).name)
     ideas = topic.guide.ideas.label if topic.guide and topic.guide.ideas else ""
     return _by_kind(words_of=seen.words, ideas=ideas)[type(address).__name__]
@@ -161,6 +161,9 @@ def _by_kind(words_of: Words, ideas: str) -> dict[str, str]:
         "Signpost": words.signpost,
         "Elsewhere": words.elsewhere,
         "Narrow": words.narrow,
+        "ShowThem": words.show_them,
+        "ReadOut": words.read_out,
+        "KeepSafe": words.keep_safe,
         "NoneFit": words.nothing_fits,
         "Finish": words.close,
     }

@@ -1,0 +1,66 @@
+"""Pictures on Telegram: messages that take a card's place and give it back, on good days and on bad ones."""
+
+from __future__ import annotations
+
+import io
+
+import zxingcpp
+from PIL import Image
+
+from tests.stand_in import Bad
+from tests.test_telegram_http import ANN, TICK, Service, service, telegram
+
+__all__ = ["service", "telegram"]  # fixtures
+TO_SERVICE = ("Find help", "Smoking", "National Smokefree Helpline")
+
+
+async def test_the_code_comes_as_a_picture_in_the_place_of_the_card_and_goes_again(service: Service) -> None:
+    person = await service.member(ANN)
+    await person.taps(*TO_SERVICE)
+    before = person.card.message
+    person.presses("Show them")
+    shown = await person.sees("Point the camera")
+    await service.telegram.until(lambda: before not in service.telegram.chats[ANN])
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(shown.picture)))
+    assert code.text == "tel:+443001231044"
+    assert shown.text.startswith("National Smokefree Helpline")
+    assert shown.labels == ["‹ Back", "Home"]
+    person.presses("Back")
+    await service.telegram.until(lambda: shown.message not in service.telegram.chats[ANN])
+    assert person.card.picture == b""
+    await person.taps("Handed over: count it")
+    assert TICK in person.card.text
+    assert await service.total() == 1
+
+
+async def test_an_impatient_tap_shows_one_picture(service: Service) -> None:
+    person = await service.member(ANN)
+    card = await person.taps(*TO_SERVICE)
+    queries = [person.presses("Show them", card) for _ in range(3)]
+    for query in queries:
+        await person.hears(query)
+    await service.telegram.until(lambda: card.message not in service.telegram.chats[ANN])
+    late = person.presses_data(card.data("Show them"), card.message)
+    await person.hears(late)
+    await service.telegram.until(lambda: not service.telegram.waiting)
+    assert service.telegram.called("sendPhoto") == 1
+
+
+async def test_a_picture_arrives_though_telegram_is_away_for_a_while(service: Service) -> None:
+    person = await service.member(ANN)
+    await person.taps(*TO_SERVICE)
+    for bad in (Bad.ERROR, Bad.RESET, Bad.HALF):
+        service.telegram.fail("sendPhoto", bad)
+    person.presses("Show them")
+    assert (await person.sees("Point the camera")).picture
+
+
+async def test_a_picture_that_cannot_be_sent_leaves_the_card_where_it_was(service: Service) -> None:
+    person = await service.member(ANN)
+    card = await person.taps(*TO_SERVICE)
+    service.telegram.fail("sendPhoto", Bad.BLOCKED)
+    await person.hears(person.presses("Show them"))
+    await service.telegram.until(lambda: service.telegram.called("sendPhoto") == 1)
+    assert person.card.message == card.message
+    await person.taps("Read it out")
+    assert "Ring 0300 123 1044" in person.card.text
