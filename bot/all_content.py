@@ -15,6 +15,7 @@ from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
 from bot.signposts import Area, Need, Service
 from bot.topics import Topic
+from bot.upkeep import Doubts
 from bot.words import Words
 
 
@@ -22,6 +23,7 @@ from bot.words import Words
 class Content:
     """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them.
 
+    doubts: what workers say is wrong with services, until an editor has looked.
     unused: topics that are there, but that the settings have not chosen; what was counted of them has a name still.
     """
 
@@ -34,6 +36,7 @@ class Content:
     languages: tuple[Language, ...] = ()
     unused: tuple[Topic, ...] = ()
     needs: tuple[Need, ...] = ()
+    doubts: Doubts = field(default_factory=dict)
     _fitting: dict[tuple[str, str, date], tuple[Service, ...]] = field(default_factory=dict, compare=False, init=False)
 
     def services_for(self, topic: str, area: str, today: date) -> tuple[Service, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
-from bot.addresses import Address
+from bot.addresses import Address, WriteAddress
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -61,6 +61,14 @@ class Copy:
     text: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """What is to be answered in writing, and where the answer goes."""
+
+    words: str
+    address: WriteAddress
+
+
 Button: TypeAlias = Go | Link | Copy
 Row: TypeAlias = tuple[Button, ...]
 
@@ -69,13 +77,14 @@ Row: TypeAlias = tuple[Button, ...]
 class Card:
     """What to say, and rows of buttons. toast is a few words to flash while the card changes.
 
-    qr: what a QR code on it says to a phone that is held over it, "" for none.
+    qr: what a QR code on it says to a phone that is held over it, "" for none. asks: what is to be typed.
     """
 
     parts: tuple[Part, ...]
     rows: tuple[Row, ...] = ()
     toast: str = ""
     qr: str = ""
+    asks: Question | None = None
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from bot.signposts import Area, AreaKind, Cost, Freshness, Group, Reach, Service
@@ -30,6 +30,12 @@ def around(area: str, areas: Mapping[str, Area]) -> tuple[Area, ...]:
     order = list(AreaKind)
     inside = (each for each in areas.values() if top in upwards(each.id, areas))
     return tuple(sorted(inside, key=lambda each: (order.index(each.kind), each.name)))
+
+
+def of_programme(area: str, services: Iterable[Service], areas: Mapping[str, Area]) -> Iterator[Service]:
+    """The services that somebody in the county or region of an area may be shown, hidden ones too."""
+    inside = {each.id for each in around(area, areas)} | set(upwards(area, areas))
+    return (each for each in services if not inside.isdisjoint(each.areas))
 
 
 def fitting(

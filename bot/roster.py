@@ -12,8 +12,8 @@ from bot.addresses import code_of
 from bot.direct import Reading
 from bot.periods import month_of
 from bot.seen import Member, Organisation, Place, Role, Safeguarding
-from bot.tables import invite, member, organisation, place
-from bot.writes import Choosing, EasyReading, Forgetting, Settling
+from bot.tables import digest_address, invite, member, organisation, place
+from bot.writes import Choosing, EasyReading, Forgetting, Hearing, Settling
 
 _MEMBERSHIPS = (
     select(organisation, member.c.role, member.c.place, member.c.runs_out, member.c.is_current, member.c.easy_read)
@@ -140,18 +140,11 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
     reads_easily = select(func.count()).where(member.c.person == person, member.c.easy_read)
     easy = bool((await connection.execute(reads_easily)).scalar_one())
     usual = found.place or (before.place if before is not None else "")
-    await connection.execute(delete(member).where(*same))
-    await connection.execute(
-        insert(member).values(
-            person=person,
-            organisation=found.organisation,
-            role=role,
-            place=usual,
-            runs_out=runs_out,
-            is_current=True,
-            easy_read=easy,
-        )
-    )
+    row = {"role": role, "place": usual, "runs_out": runs_out, "is_current": True, "easy_read": easy}
+    if before is None:
+        await connection.execute(insert(member).values(person=person, organisation=found.organisation, **row))
+    else:
+        await connection.execute(update(member).where(*same).values(row))
     await _make_current(connection, person, found.organisation)
     return True
 
@@ -163,7 +156,7 @@ async def _make_current(connection: AsyncConnection, person: str, organisation_c
 
 
 async def write_member(
-    connection: AsyncConnection, person: str, write: Choosing | Settling | EasyReading | Forgetting
+    connection: AsyncConnection, person: str, write: Choosing | Settling | EasyReading | Forgetting | Hearing
 ) -> None:
     """Carry out what a person decided about a membership of theirs."""
     mine = member.c.person == person
@@ -174,9 +167,28 @@ async def write_member(
             await connection.execute(update(member).where(mine, member.c.organisation == where).values(place=usual))
         case EasyReading(where, easy):
             await connection.execute(update(member).where(mine, member.c.organisation == where).values(easy_read=easy))
+        case Hearing(where, about, chat):
+            await _hear(connection, person, where, about, chat)
         case Forgetting(left):
             clauses = (mine, member.c.organisation == left) if left else (mine,)
             await connection.execute(delete(member).where(*clauses))
+
+
+async def _hear(connection: AsyncConnection, person: str, where: str, about: str, chat: int | None) -> None:
+    key = {"person": person, "organisation": where, "about": about}
+    await connection.execute(delete(digest_address).filter_by(**key))
+    if chat is not None:
+        await connection.execute(insert(digest_address).values(**key, chat=chat))
+
+
+async def read_hears(connection: Reading, person: str, organisation_code: str) -> frozenset[str]:
+    """What a member asked to be written to about."""
+    found = await connection.execute(
+        select(digest_address.c.about).where(
+            digest_address.c.person == person, digest_address.c.organisation == organisation_code
+        )
+    )
+    return frozenset(found.scalars())
 
 
 async def purge_lapsed(connection: AsyncConnection, month: str, today: date) -> None:

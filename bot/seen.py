@@ -74,6 +74,10 @@ class Member:
     easy_read: bool = False
 
 
+EDITORS = frozenset({Role.EDITOR, Role.LEAD})
+"""Who keeps services right."""
+
+
 class Fact(Flag):
     """What a room may ask the desk to look up before a card is drawn."""
 

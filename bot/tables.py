@@ -6,6 +6,7 @@ On SQLite every table is WITHOUT ROWID, so that the order of writing leaves no t
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
     false,
 )
 
@@ -117,3 +119,71 @@ receipt = Table(
     sqlite_with_rowid=False,
 )
 """Hashed names of writes already done, with the hour of issue (periods.hour_of), until 48 hours after it."""
+
+digest_address = Table(
+    "digest_address",
+    metadata,
+    Column("person", String(64), primary_key=True),
+    Column("organisation", String(3), primary_key=True),
+    Column("about", String(20), primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    ForeignKeyConstraint(
+        ["person", "organisation"], [member.c.person, member.c.organisation], ondelete="CASCADE", onupdate="CASCADE"
+    ),
+    sqlite_with_rowid=False,
+)
+"""The one place with a Telegram id: of those who asked to be written to, about what; gone with their membership."""
+
+service_edit = Table(
+    "service_edit",
+    metadata,
+    Column("service", String(80), primary_key=True),
+    Column("field", String(20), primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What editors have changed of services, over the files; value as in a cell of a workbook, "" for taken out."""
+
+wrong_service = Table(
+    "wrong_service",
+    metadata,
+    Column("service", String(80), primary_key=True),
+    Column("week", Date, primary_key=True),
+    Column("reason", String(20), primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("settled", Integer, nullable=False),
+    CheckConstraint("settled >= 0 AND settled <= n", name="settled"),
+    sqlite_with_rowid=False,
+)
+"""How often workers said that a service is wrong; week: its Monday; settled: so many before an editor looked."""
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("code", String(8), primary_key=True),
+    Column("person", String(64), nullable=False),
+    Column("edits", Text, nullable=False),
+    Column("hour", Integer, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""What a workbook that an editor sent would change, until they say yes, or for some hours."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("act", String(20), primary_key=True),
+    Column("what", String(80), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Who (a hash) exported or changed what, by day and never more."""
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Goes up with each change, so that every process learns of it by reading one row."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
+from bot.help_words import CareWords, FindWords, WrongWords
 from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, ReportWords, TerminalWords
 from bot.page_words import PageWords
 
@@ -41,6 +42,7 @@ class HomeWords:
     talk: str
     count: str
     find: str
+    care: str
     settings: str
     stranger_title: str
     stranger: str
@@ -75,56 +77,6 @@ class GuideWords:
     finish_title: Annotated[str, Fills("topic")]
     finish_question: str
     count_it: str
-
-
-@dataclass(frozen=True)
-class FindWords:
-    """Finding help and handing it over."""
-
-    title: str
-    hint: str
-    help_title: Annotated[str, Fills("topic", "area")]
-    passed_on: Annotated[str, Fills("names")]
-    ours: Annotated[str, Fills("service")]
-    nothing_here: str
-    nothing_more: str
-    none_fit: str
-    none_fit_next: str
-    elsewhere: str
-    elsewhere_title: Annotated[str, Fills("topic")]
-    narrow: str
-    narrow_title: Annotated[str, Fills("topic")]
-    narrow_hint: str
-    only: Annotated[str, Fills("wish")]
-    nothing_like_it: Annotated[str, Fills("wish")]
-    whom_anyone: str
-    whom_under_18: str
-    whom_over_65: str
-    whom_pregnant: str
-    whom_carer: str
-    whom_family: str
-    whom_no_gp: str
-    none_fit_title: Annotated[str, Fills("topic")]
-    none_fit_say: str
-    none_fit_count: str
-    keep_ask: str
-    keep_title: str
-    keep_alone: str
-    keep_yes: str
-    keep_no: str
-    show_them: str
-    scan: str
-    read_out: str
-    read_out_title: str
-    ring: Annotated[str, Fills("name", "phone")]
-    send: Annotated[str, Fills("name", "text")]
-    look_up: Annotated[str, Fills("name", "website")]
-    go_to: Annotated[str, Fills("name", "address")]
-    just_name: Annotated[str, Fills("name")]
-    slowly: Annotated[str, Fills("number")]
-    share: str
-    pass_on_another: str
-    passed_on_count: str
 
 
 @dataclass(frozen=True)
@@ -245,6 +197,8 @@ class Words:
     home: HomeWords
     guide: GuideWords
     find: FindWords
+    wrong: WrongWords
+    care: CareWords
     stage: StageWords
     answer: AnswerWords
     count: CountWords

@@ -46,4 +46,13 @@ class Forgetting:
     organisation: str
 
 
-MemberWrite: TypeAlias = Joining | Choosing | Settling | EasyReading | Forgetting
+@dataclass(frozen=True)
+class Hearing:
+    """Ask to be written to about something, or (chat None) to be no longer. chat: the Telegram id of the chat."""
+
+    organisation: str
+    about: str
+    chat: int | None
+
+
+MemberWrite: TypeAlias = Joining | Choosing | Settling | EasyReading | Forgetting | Hearing

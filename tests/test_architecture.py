@@ -14,7 +14,8 @@ GROUND = [
     *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places"),
     *("cards", "phones", "keys", "page_words", "more_words", "words", "sign_off", "programme", "languages", "topics"),
-    *("safety_cards", "signposts", "fits", "all_content", "tally", "writes", "seen", "frames", "service_words"),
+    *("safety_cards", "signposts", "fits", "upkeep", "all_content", "tally", "writes", "seen", "frames"),
+    "service_words",
 ]
 ROOMS = [
     *("guide", "finder", "handover", "endings", "quickcount", "takeback", "counting", "safety", "leaflets"),
@@ -22,7 +23,7 @@ ROOMS = [
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "library", "content", "tables", "direct", "engines", "ledger"),
-    *("roster", "migrate", "store"),
+    *("roster", "shelf", "migrate", "transactions", "service_store", "store", "service_texts"),
 ]
 DESK = ["throttle", "reply", "desk"]
 CHANNELS = [
@@ -141,14 +142,15 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["yaml"], {"yaml_files"}),
         (
             ["sqlalchemy", "alembic", "aiosqlite", "sqlite3"],
-            {"engines", "tables", "direct", "ledger", "roster", "store", "migrate"},
+            {"engines", "tables", "direct", "ledger", "roster", "shelf", "transactions", "store", "migrate"},
         ),
-        (["asyncpg"], {"store"}),
+        (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),
         (["aiohttp", "httpx"], {"telegram_wire", "telegram_webhook", "web", "imports.fetching"}),
         (["jinja2"], {"templates"}),
         (["phonenumbers"], {"phones"}),
         (["rich"], {"trying"}),
+        (["segno"], {"qr"}),
         (["openpyxl"], {"imports.workbooks"}),
         (["click"], {"cli", "cli_base", "cli_services"}),
         (TIME_AND_CHANCE, {"wiring"}),

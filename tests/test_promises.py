@@ -59,6 +59,12 @@ ALLOWED = {
     "tally": ["organisation", "place", "period", "area", "topic", "also", "stage", "answer", "n"],
     "signposted": ["organisation", "period", "area", "topic", "service", "n"],
     "receipt": ["hash", "hour"],
+    "digest_address": ["person", "organisation", "about", "chat"],
+    "service_edit": ["service", "field", "value"],
+    "wrong_service": ["service", "week", "reason", "n", "settled"],
+    "proposal": ["code", "person", "edits", "hour"],
+    "audit": ["day", "person", "act", "what"],
+    "revision": ["name", "n"],
     "alembic_version": ["version_num"],
 }
 COUNTERS = {"tally", "signposted"}
@@ -97,7 +103,8 @@ async def test_no_column_can_hold_a_moment_and_only_the_bucket_is_a_day_near_cou
         found = await connection.run_sync(kinds)
     assert not [column for column, kind in found.items() if isinstance(kind, DateTime | Time | Interval | Float)]
     days = {column for column, kind in found.items() if isinstance(kind, Date)}
-    assert days == {("tally", "period"), ("signposted", "period"), ("invite", "expires")}
+    counted = {("tally", "period"), ("signposted", "period"), ("wrong_service", "week")}
+    assert days == {*counted, ("invite", "expires"), ("audit", "day")}
 
 
 async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
@@ -479,14 +486,14 @@ async def test_replaying_the_log_of_sqlite_commit_by_commit_pairs_no_member_with
 ) -> None:
     store, wal = file_store, tmp_path / "mecc.db-wal"
     logs: list[bytes] = []
-    forget = store._forget_history
+    forget = store.forget_history
 
     async def copy_then_forget() -> None:
         logs.append(wal.read_bytes())
         await forget()
         assert wal.stat().st_size == 0, "a write about a member stays in the log"
 
-    monkeypatch.setattr(store, "_forget_history", copy_then_forget)
+    monkeypatch.setattr(store, "forget_history", copy_then_forget)
     crowd = await gather_crowd(store, content, keyring, clock, 6)
     dice = random.Random(6)
     for number in range(60):

@@ -1,0 +1,241 @@
+"""The map of keeping services right: what workers say is wrong, and what editors do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Annotated
+
+from bot.addresses import Address, Nonce, Page, ServiceCode, Tag, WriteAddress
+from bot.find_places import PassOn
+from bot.forms import Number
+from bot.places import Below
+from bot.talk import Entry
+from bot.upkeep import Wrong
+from bot.wishes import ANYTHING, Wish
+
+
+@dataclass(frozen=True)
+class WhatIsWrong(Address):
+    """A worker says that a service, the last of an entry, is wrong."""
+
+    place = "x1"
+    entry: Entry
+    wish: Wish = ANYTHING
+    wrong: Wrong = Wrong.NO_ANSWER
+
+    @property
+    def parent(self) -> Address:
+        return PassOn(self.entry, self.wish)
+
+
+@dataclass(frozen=True)
+class ReportWrong(WriteAddress):
+    place = "w9"
+    entry: Entry
+    wrong: Wrong
+    tag: Tag = ""
+
+    @property
+    def parent(self) -> Address:
+        return PassOn(self.entry)
+
+
+@dataclass(frozen=True)
+class AfterWrong(Address):
+    """It has been said."""
+
+    place = "x2"
+    entry: Entry
+
+    @property
+    def parent(self) -> Address:
+        return PassOn(self.entry).parent
+
+
+class CareKind(IntEnum):
+    """Which services an editor looks through."""
+
+    REPORTED = 0
+    DUE = 1
+    HIDDEN = 2
+
+
+class CareField(IntEnum):
+    """What an editor can correct in the chat."""
+
+    PHONE = 0
+    OPENING = 1
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class CareOutcome(IntEnum):
+    """What became of what an editor did to a service."""
+
+    CONFIRMED = 0
+    HIDDEN = 1
+    SHOWN = 2
+    CORRECTED = 3
+    BAD_PHONE = 4
+    BAD_OPENING = 5
+
+
+@dataclass(frozen=True)
+class Care(Below):
+    """What there is to look after."""
+
+    place = "e0"
+
+
+@dataclass(frozen=True)
+class CareList(Below):
+    place = "e1"
+    kind: CareKind
+    page: Page = 0
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
+class CareCard(Below):
+    """One service, as its editor sees it."""
+
+    place = "e2"
+    service: ServiceCode
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
+class HideCard(CareCard):
+    """Hide it, or show it again?"""
+
+    place = "e3"
+
+    @property
+    def parent(self) -> Address:
+        return CareCard(self.service)
+
+
+@dataclass(frozen=True)
+class CorrectCard(Below):
+    """What is it really? The answer is typed."""
+
+    place = "e4"
+    service: ServiceCode
+    what: CareField
+
+    @property
+    def parent(self) -> Address:
+        return CareCard(self.service)
+
+
+@dataclass(frozen=True)
+class AfterCare(Below):
+    """What became of what was done. what: the field that was corrected, where it was that."""
+
+    place = "e5"
+    service: ServiceCode
+    outcome: CareOutcome
+    what: CareField = CareField.PHONE
+
+    @property
+    def parent(self) -> Address:
+        return CareCard(self.service)
+
+
+@dataclass(frozen=True)
+class Workbook(Below):
+    """The list of services as a workbook: opening it sends the file."""
+
+    place = "e6"
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
+class Proposed(Below):
+    """What a workbook that was sent would change."""
+
+    place = "e7"
+    code: Nonce
+    page: Page = 0
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
+class AfterProposal(Below):
+    place = "e8"
+    done: Annotated[int, Number(1, 0, 1)]
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
+class TellMe(Below):
+    """Whether the editor hears at once of services that are reported wrong."""
+
+    place = "e9"
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
+class StillRight(WriteAddress, Below):
+    place = "v1"
+    service: ServiceCode
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class Hide(WriteAddress, Below):
+    """Hide a service, or (on 0) show it again."""
+
+    place = "v2"
+    service: ServiceCode
+    on: Annotated[int, Number(1, 0, 1)]
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class Correct(WriteAddress, Below):
+    """Where a typed correction goes."""
+
+    place = "v3"
+    service: ServiceCode
+    what: CareField
+    tag: Tag = ""
+
+    @property
+    def parent(self) -> Address:
+        return CorrectCard(self.service, self.what)
+
+
+@dataclass(frozen=True)
+class UseProposal(WriteAddress, Below):
+    place = "v4"
+    code: Nonce
+    tag: Tag = ""
+
+
+@dataclass(frozen=True)
+class HearOf(WriteAddress, Below):
+    place = "v5"
+    on: Annotated[int, Number(1, 0, 1)]
+    tag: Tag = ""

@@ -1,0 +1,230 @@
+"""What editors do to keep services right, from the chat: look, confirm, correct, hide; and a workbook for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.addresses import Address
+from bot.cards import Card, Go, Question, Row, hint, text, title
+from bot.care_places import (
+    AfterCare,
+    Care,
+    CareCard,
+    CareField,
+    CareKind,
+    CareList,
+    CareOutcome,
+    Correct,
+    CorrectCard,
+    Hide,
+    HideCard,
+    StillRight,
+    TellMe,
+    Workbook,
+)
+from bot.errors import Gone
+from bot.fits import of_programme
+from bot.frames import framed, last_page, more_row, role_label
+from bot.opening import read_opening
+from bot.phones import is_in_use
+from bot.seen import EDITORS, Seen
+from bot.service_words import in_full
+from bot.signposts import Freshness, Service
+from bot.upkeep import Edit, Editing
+from bot.wrong import doubt_part
+
+CareAddress: TypeAlias = Care | CareList | CareCard | CorrectCard | AfterCare
+"""With HideCard, which is a kind of CareCard."""
+CareWrite: TypeAlias = StillRight | Hide | Correct
+_SHOWN = 5
+_LONGEST_OPENING = 100
+
+
+def draw(address: CareAddress, seen: Seen) -> Card:
+    """The card of an address; for anybody else than an editor, the one that says whom to ask. Raises Gone."""
+    if not is_editor(seen):
+        return refusal(address, seen)
+    match address:
+        case Care():
+            return _care(address, seen)
+        case CareList():
+            return _list(address, seen)
+        case HideCard():
+            return _hide(address, seen)
+        case CareCard():
+            return _card(address, seen)
+        case CorrectCard():
+            return _correct(address, seen)
+        case AfterCare():
+            return _after(address, seen)
+
+
+def is_editor(seen: Seen) -> bool:
+    return seen.member is not None and seen.member.role in EDITORS
+
+
+def refusal(here: Address, seen: Seen) -> Card:
+    """Whom to ask."""
+    words = seen.words.care
+    contact = seen.here().organisation.contact
+    return framed(seen, here, (title(words.refused_title), text(words.refused.format(contact=contact))))
+
+
+def act(address: CareWrite, typed: str, seen: Seen) -> tuple[Editing | None, Address]:
+    """What a press, or a typed correction, writes, and where it leads; nothing for what cannot be right. Raises Gone.
+
+    typed: what was typed in answer, "" for a press.
+    """
+    if not is_editor(seen):
+        raise Gone(what="the role of an editor")
+    service = seen.content.service(address.service)
+    match address:
+        case StillRight():
+            checked = _checked(service, seen)
+            wish = Editing(checked, (service.id,), "confirm", service.id)
+            return wish, AfterCare(address.service, CareOutcome.CONFIRMED)
+        case Hide(on=on):
+            wish = Editing((Edit(service.id, "hidden", "yes" if on else ""),), (), "hide" if on else "show", service.id)
+            return wish, AfterCare(address.service, CareOutcome.HIDDEN if on else CareOutcome.SHOWN)
+        case Correct():
+            return _correction(address, typed, service, seen)
+
+
+def _checked(service: Service, seen: Seen) -> tuple[Edit, ...]:
+    member = seen.here()
+    by = seen.words.care.checked_by.format(role=role_label(member.role, seen), organisation=member.organisation.name)
+    return (
+        Edit(service.id, "checked_on", seen.today.isoformat()),
+        Edit(service.id, "checked_by", by),
+    )
+
+
+def _correction(
+    address: Correct, typed: str, service: Service, seen: Seen
+) -> tuple[Editing | None, Address]:
+    said = " ".join(typed.split())
+    if not said:
+        return None, address.parent
+    value = "" if said.casefold() == seen.words.care.remove_word else said
+    if address.what is CareField.PHONE and value and not is_in_use(value):
+        return None, AfterCare(address.service, CareOutcome.BAD_PHONE, address.what)
+    if address.what is CareField.OPENING and (len(value) > _LONGEST_OPENING or not value.isprintable()):
+        return None, AfterCare(address.service, CareOutcome.BAD_OPENING, address.what)
+    edit = Edit(service.id, address.what.word, value)
+    wish = Editing((edit,), (service.id,), "correct", service.id)
+    return wish, AfterCare(address.service, CareOutcome.CORRECTED, address.what)
+
+
+def services_of(kind: CareKind, seen: Seen) -> list[Service]:
+    """The services of the editor's programme of one kind, the most pressing first."""
+    mine = of_programme(seen.here().organisation.area, seen.content.services.values(), seen.content.areas)
+    doubts = seen.content.doubts
+    match kind:
+        case CareKind.REPORTED:
+            found = [each for each in mine if doubts.get(each.id)]
+            return sorted(found, key=lambda each: (-sum(doubts[each.id].values()), each.name))
+        case CareKind.DUE:
+            found = [each for each in mine if not each.hidden and each.freshness(seen.today) > Freshness.THIS_YEAR]
+            return sorted(found, key=lambda each: (each.checked_on is not None, each.checked_on, each.name))
+        case CareKind.HIDDEN:
+            return sorted((each for each in mine if each.hidden), key=lambda each: each.name)
+
+
+def _care(here: Care, seen: Seen) -> Card:
+    words = seen.words.care
+    counts = {kind: len(services_of(kind, seen)) for kind in CareKind}
+    said = words.sum.format(
+        reported=counts[CareKind.REPORTED], due=counts[CareKind.DUE], hidden=counts[CareKind.HIDDEN]
+    )
+    labels = {CareKind.REPORTED: words.reported, CareKind.DUE: words.due, CareKind.HIDDEN: words.hidden}
+    lists: Iterable[Row] = (
+        (Go(label.format(count=counts[kind]), CareList(kind)),) for kind, label in labels.items()
+    )
+    rows = (*lists, (Go(words.workbook, Workbook()), Go(words.tell_me, TellMe())))
+    return framed(seen, here, (title(words.title), text(said)), rows)
+
+
+def _list(here: CareList, seen: Seen) -> Card:
+    words = seen.words.care
+    titles = {
+        CareKind.REPORTED: (words.reported_title, words.none_reported),
+        CareKind.DUE: (words.due_title, words.none_due),
+        CareKind.HIDDEN: (words.hidden_title, words.none_hidden),
+    }
+    heading, nothing = titles[here.kind]
+    found = services_of(here.kind, seen)
+    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
+    shown = found[here.page * _SHOWN :][:_SHOWN]
+    rows = tuple((Go(service.name, CareCard(service.code)),) for service in shown)
+    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
+    parts = (title(heading), *(() if shown else (text(nothing),)))
+    return framed(seen, here, parts, (*rows, more), back=here.parent)
+
+
+def _card(here: CareCard, seen: Seen) -> Card:
+    words = seen.words.care
+    service = seen.content.service(here.service)
+    parts = (
+        *in_full(service, seen),
+        *doubt_part(service, seen),
+        *((text(words.is_hidden),) if service.hidden else ()),
+    )
+    rows = (
+        (
+            Go(words.correct_phone, CorrectCard(here.service, CareField.PHONE)),
+            Go(words.correct_opening, CorrectCard(here.service, CareField.OPENING)),
+        ),
+        (Go(words.show_again if service.hidden else words.hide, HideCard(here.service)),),
+    )
+    write = Go(words.still_right, StillRight(here.service))
+    return framed(seen, here, parts, rows, write, back=here.parent)
+
+
+def _hide(here: HideCard, seen: Seen) -> Card:
+    words = seen.words.care
+    service = seen.content.service(here.service)
+    heading, more, label = (
+        (words.show_title, words.show_hint, words.show_now)
+        if service.hidden
+        else (words.hide_title, words.hide_hint, words.hide_now)
+    )
+    parts = (title(heading.format(service=service.name)), text(more))
+    write = Go(label, Hide(here.service, int(not service.hidden)))
+    return framed(seen, here, parts, (), write, back=here.parent)
+
+
+def _correct(here: CorrectCard, seen: Seen) -> Card:
+    words = seen.words.care
+    service = seen.content.service(here.service)
+    is_phone = here.what is CareField.PHONE
+    asked = (words.ask_phone if is_phone else words.ask_opening).format(service=service.name)
+    value = (service.phone if is_phone else service.opening) or words.nothing
+    parts = (title(asked), text(words.now.format(value=value)), hint(words.how_phone if is_phone else words.how_opening))
+    card = framed(seen, here, parts, back=here.parent)
+    return replace(card, asks=Question(asked, Correct(here.service, here.what)))
+
+
+def _after(here: AfterCare, seen: Seen) -> Card:
+    words = seen.words.care
+    service = seen.content.service(here.service)
+    said = {
+        CareOutcome.CONFIRMED: (words.confirmed, words.confirmed_hint),
+        CareOutcome.HIDDEN: (words.hidden_now, words.hidden_now_hint),
+        CareOutcome.SHOWN: (words.shown_now, words.shown_now_hint),
+        CareOutcome.CORRECTED: (words.corrected, words.corrected_hint),
+        CareOutcome.BAD_PHONE: (words.bad_phone, words.bad_phone_hint),
+        CareOutcome.BAD_OPENING: (words.bad_opening, words.bad_opening_hint),
+    }[here.outcome]
+    is_bad = here.outcome in (CareOutcome.BAD_PHONE, CareOutcome.BAD_OPENING)
+    unread = (
+        here.outcome is CareOutcome.CORRECTED
+        and here.what is CareField.OPENING
+        and service.opening
+        and read_opening(service.opening) is None
+    )
+    parts = (title(said[0]), text(service.name), text(said[1]), *((hint(words.no_today),) if unread else ()))
+    on = Go(words.again, CorrectCard(here.service, here.what)) if is_bad else Go(words.next_one, Care())
+    card = framed(seen, here, parts, ((on,),), back=here.parent)
+    return replace(card, toast=said[0])

@@ -1,0 +1,75 @@
+"""What is kept of services: reports of workers, changes of editors, and what a workbook would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bot import shelf
+from bot.keys import Keyring
+from bot.periods import Week
+from bot.seen import EDITORS
+from bot.transactions import Transactions
+from bot.upkeep import Edit, Editing, ReportCount, Reporting, Upkeep
+
+PROPOSAL_HOURS = 3
+_REPORT_DAYS = 800
+WRONG_SERVICES = "wrong_services"
+"""What an editor asks to be written to about."""
+
+
+class ServiceStore:
+    """Each method is one transaction; raises StoreDown when the database does not answer."""
+
+    def __init__(self, transactions: Transactions, keyring: Keyring) -> None:
+        self._transactions = transactions
+        self._keyring = keyring
+
+    async def revision(self) -> int:
+        """A number that goes up with each change."""
+        return await self._transactions.read(shelf.read_revision)
+
+    async def upkeep(self) -> Upkeep:
+        return await self._transactions.read(shelf.read_upkeep)
+
+    async def reports(self) -> list[ReportCount]:
+        return await self._transactions.read(shelf.read_reports)
+
+    async def report(self, said: Reporting) -> int:
+        """Count a report once; answers how many of the service are open now, 0 for one that was counted before."""
+        hashed = self._keyring.receipt(said.name)
+        return await self._transactions.write(lambda c: shelf.report(c, hashed, said))
+
+    async def edit(self, person: str, day: date, wish: Editing) -> None:
+        await self._transactions.write(lambda c: shelf.edit(c, person, day, wish))
+        await self._transactions.forget_history()
+
+    async def forget_edits(self, done: Iterable[Edit]) -> None:
+        """Take away edits that the files hold now."""
+        await self._transactions.write(lambda c: shelf.forget_edits(c, done))
+
+    async def propose(self, code: str, person: str, edits: str, hour: int) -> None:
+        """Keep what a workbook would change. hour: now, as periods.hour_of."""
+        await self._transactions.write(lambda c: shelf.propose(c, code, person, edits, hour))
+
+    async def proposal(self, code: str, person: str) -> str | None:
+        return await self._transactions.read(lambda c: shelf.read_proposal(c, code, person))
+
+    async def take_proposal(self, code: str, person: str) -> bool:
+        """Take a proposal away; answers whether it was there."""
+        return await self._transactions.write(lambda c: shelf.take_proposal(c, code, person))
+
+    async def note(self, person: str, day: date, act: str, what: str) -> None:
+        """An entry of the audit."""
+        await self._transactions.write(lambda c: shelf.note(c, person, day, act, what))
+        await self._transactions.forget_history()
+
+    async def editors_to_tell(self, month: str) -> list[int]:
+        """The chats of editors who asked to hear of services that are reported wrong."""
+        roles = [role.value for role in EDITORS]
+        return await self._transactions.read(lambda c: shelf.read_addresses(c, WRONG_SERVICES, month, roles))
+
+    async def purge(self, hour: int, today: date) -> None:
+        """Forget proposals that nobody said yes to, and reports of over two years ago."""
+        week = Week.of(today - timedelta(days=_REPORT_DAYS)).monday
+        await self._transactions.write(lambda c: shelf.purge(c, hour - PROPOSAL_HOURS, week))

@@ -1,0 +1,136 @@
+"""The statements about services: what editors changed, what workers reported. They run inside transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.direct import Reading
+from bot.tables import audit, digest_address, member, proposal, receipt, revision, service_edit, wrong_service
+from bot.upkeep import Edit, Editing, ReportCount, Reporting, Upkeep, Wrong
+
+_REVISION = "services"
+_WORDS = {wrong.word: wrong for wrong in Wrong}
+
+
+def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def read_revision(connection: Reading) -> int:
+    found = await connection.execute(select(revision.c.n).where(revision.c.name == _REVISION))
+    return int(found.scalar() or 0)
+
+
+async def read_upkeep(connection: Reading) -> Upkeep:
+    """Everything that is kept of services. The revision is read first: a change meanwhile is then seen again."""
+    number = await read_revision(connection)
+    edits = await connection.execute(select(service_edit).order_by(service_edit.c.service, service_edit.c.field))
+    kept = tuple(Edit(row.service, row.field, row.value) for row in edits)
+    doubts: dict[str, dict[Wrong, int]] = {}
+    for each in await read_reports(connection):
+        if each.n > each.settled:
+            of_service = doubts.setdefault(each.service, {})
+            of_service[each.wrong] = of_service.get(each.wrong, 0) + each.n - each.settled
+    return Upkeep(number, kept, doubts)
+
+
+async def read_reports(connection: Reading) -> list[ReportCount]:
+    found = await connection.execute(select(wrong_service).order_by(wrong_service.c.service, wrong_service.c.week))
+    known = (row for row in found if row.reason in _WORDS)
+    return [ReportCount(row.service, row.week, _WORDS[row.reason], row.n, row.settled) for row in known]
+
+
+async def report(connection: AsyncConnection, receipt_hash: str, said: Reporting) -> int:
+    """Count a report once; answers how many of the service are open now, 0 for one that was counted before."""
+    once = _insert(connection, receipt).values(hash=receipt_hash, hour=said.hour).on_conflict_do_nothing()
+    if not (await connection.execute(once.returning(receipt.c.hash))).first():
+        return 0
+    row = _insert(connection, wrong_service).values(
+        service=said.service, week=said.week, reason=said.wrong.word, n=1, settled=0
+    )
+    keys = ["service", "week", "reason"]
+    await connection.execute(row.on_conflict_do_update(index_elements=keys, set_={"n": wrong_service.c.n + 1}))
+    await _raise_revision(connection)
+    still = select(func.sum(wrong_service.c.n - wrong_service.c.settled)).where(wrong_service.c.service == said.service)
+    return int((await connection.execute(still)).scalar_one())
+
+
+async def edit(connection: AsyncConnection, person: str, day: date, wish: Editing) -> None:
+    """Carry out what an editor wants, and note by day who did what."""
+    for each in sorted(wish.edits):
+        row = _insert(connection, service_edit).values(service=each.service, field=each.field, value=each.value)
+        changed = row.on_conflict_do_update(index_elements=["service", "field"], set_={"value": each.value})
+        await connection.execute(changed)
+    if wish.settles:
+        settled = update(wrong_service).where(wrong_service.c.service.in_(wish.settles))
+        await connection.execute(settled.values(settled=wrong_service.c.n))
+    await note(connection, person, day, wish.act, wish.what)
+    await _raise_revision(connection)
+
+
+async def note(connection: AsyncConnection, person: str, day: date, act: str, what: str) -> None:
+    """An entry of the audit; the same once a day."""
+    row = _insert(connection, audit).values(day=day, person=person, act=act, what=what)
+    await connection.execute(row.on_conflict_do_nothing())
+
+
+async def forget_edits(connection: AsyncConnection, done: Iterable[Edit]) -> None:
+    """Take away edits that the files hold now; one that was changed again meanwhile stays."""
+    for each in sorted(done):
+        same = (
+            service_edit.c.service == each.service,
+            service_edit.c.field == each.field,
+            service_edit.c.value == each.value,
+        )
+        await connection.execute(delete(service_edit).where(*same))
+    await _raise_revision(connection)
+
+
+async def _raise_revision(connection: AsyncConnection) -> None:
+    row = _insert(connection, revision).values(name=_REVISION, n=1)
+    await connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"n": revision.c.n + 1}))
+
+
+async def propose(connection: AsyncConnection, code: str, person: str, edits: str, hour: int) -> None:
+    await connection.execute(insert(proposal).values(code=code, person=person, edits=edits, hour=hour))
+
+
+async def read_proposal(connection: Reading, code: str, person: str) -> str | None:
+    """What somebody proposed under a code, while it is kept."""
+    found = await connection.execute(
+        select(proposal.c.edits).where(proposal.c.code == code, proposal.c.person == person)
+    )
+    said = found.scalar()
+    return None if said is None else str(said)
+
+
+async def take_proposal(connection: AsyncConnection, code: str, person: str) -> bool:
+    """Take a proposal away; answers whether it was there."""
+    mine = delete(proposal).where(proposal.c.code == code, proposal.c.person == person)
+    return (await connection.execute(mine)).rowcount > 0
+
+
+async def purge(connection: AsyncConnection, hour: int, week: date) -> None:
+    """Forget proposals made before an hour, and reports of weeks before one."""
+    await connection.execute(delete(proposal).where(proposal.c.hour < hour))
+    await connection.execute(delete(wrong_service).where(wrong_service.c.week < week))
+
+
+async def read_addresses(connection: Reading, about: str, month: str, roles: Sequence[str]) -> list[int]:
+    """The chats of members who asked to be written to about something, each once, while they have one of some roles."""
+    found = await connection.execute(
+        select(digest_address.c.chat)
+        .join(
+            member,
+            (member.c.person == digest_address.c.person) & (member.c.organisation == digest_address.c.organisation),
+        )
+        .where(digest_address.c.about == about, member.c.runs_out >= month, member.c.role.in_(roles))
+        .distinct()
+        .order_by(digest_address.c.chat)
+    )
+    return [int(chat) for chat in found.scalars()]

@@ -1,0 +1,80 @@
+"""What keeps services right: what workers say is wrong, and what editors change over the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import TypeAlias
+
+
+class Wrong(IntEnum):
+    """What is wrong with a service."""
+
+    NO_ANSWER = 0
+    MOVED = 1
+    CLOSED = 2
+    FULL = 3
+    NOT_FOR_THEM = 4
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+Doubts: TypeAlias = Mapping[str, Mapping[Wrong, int]]
+"""By the id of a service: how often workers said what of it since an editor last looked."""
+
+
+@dataclass(frozen=True, order=True)
+class Edit:
+    """A field of a service as an editor wants it; value as in a cell of a workbook, "" for taken out."""
+
+    service: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """Everything that is kept of services. revision: goes up with each change."""
+
+    revision: int = 0
+    edits: tuple[Edit, ...] = ()
+    doubts: Doubts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """A worker says that a service is wrong. name, hour: of the receipt, so that it counts once; week: a Monday."""
+
+    name: str
+    hour: int
+    service: str
+    week: date
+    wrong: Wrong
+
+
+@dataclass(frozen=True)
+class Editing:
+    """An editor changes services. settles: ids of services whose reports are dealt with by it.
+
+    act, what: for the audit, what was done and to which service.
+    """
+
+    edits: tuple[Edit, ...]
+    settles: tuple[str, ...]
+    act: str
+    what: str
+
+
+@dataclass(frozen=True)
+class ReportCount:
+    """How often one thing was said of a service in a week (its Monday), and how often of those it is settled."""
+
+    service: str
+    week: date
+    wrong: Wrong
+    n: int
+    settled: int
