@@ -187,6 +187,17 @@ class ServiceWords:
     referral: str
     free: str
     paid: str
+    today_open: Annotated[str, Fills("hours")]
+    today_closed: str
+    today_until: Annotated[str, Fills("time")]
+    today_again: Annotated[str, Fills("day", "hours")]
+    today_holiday: str
+    today_always: str
+    today_span: Annotated[str, Fills("opens", "closes")]
+    today_all_day: str
+    today_and: Annotated[str, Fills("hours", "more")]
+    today_noon: str
+    today_midnight: str
 
 
 @dataclass(frozen=True)
