@@ -197,6 +197,18 @@ class TellMe(Below):
 
 
 @dataclass(frozen=True)
+class AfterTellMe(Below):
+    """What was chosen; on: whether the editor is told from now on."""
+
+    place = "ea"
+    on: Annotated[int, Number(1, 0, 1)]
+
+    @property
+    def parent(self) -> Address:
+        return Care()
+
+
+@dataclass(frozen=True)
 class StillRight(WriteAddress, Below):
     place = "v1"
     service: ServiceCode

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from enum import IntEnum
 
-from bot import counting, membership
 from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Button, Card, Go
+from bot.care_places import AfterCare, CorrectCard, Proposed
 from bot.count_places import Quick
 from bot.find_places import Elsewhere, Ending, Narrow, Signpost
-from bot.languages import Language
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
+from bot.outcomes import outcomes
 from bot.periods import hour_of
 from bot.places import Advise, Home, Languages, Safety
-from bot.programme import Drafts
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
-from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
-from bot.sign_off import SignOff
+from bot.seen import Seen
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
-from bot.tally import Result
+from bot.viewers import NONCE, viewers
 from bot.wishes import ANYTHING, Whom, Wish
 
-_LONG = "Longnamed"
-_NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
-_TODAY = date(2026, 11, 18)
-_NONCE = "n" * 8
 _TAG = "t" * 6
 
 
@@ -55,68 +48,15 @@ class Visit:
     spot: Spot | None
 
 
-def viewers(content: Content) -> Mapping[str, Seen]:
-    """Everyone whose cards differ: with and without branches, in several organisations, strangers, and so on."""
-    content = as_if_approved(content)
-    area = next(iter(content.areas))
-    plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
-    long = Organisation(
-        code="bbb",
-        name=" ".join([_LONG] * 6),
-        area=area,
-        safeguarding=Safeguarding(" ".join([_LONG] * 7), "01865 496000 000", " ".join([_LONG] * 7), "01865 496000 000"),
-        contact=" ".join([_LONG] * 19),
-    )
-    places = tuple(Place(f"p{number:02}", " ".join([_LONG] * 5), area) for number in range(20))
-    member = Member(plain, Role.WORKER, "", "2027-11", True)
-    busy = Member(long, Role.COORDINATOR, "p00", "2027-11", True, easy_read=True)
-    others = tuple(
-        replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
-    )
-    stranger = Seen(content, None, _NOW, _TODAY, _NONCE)
-    return {
-        "stranger": stranger,
-        "lapsed": stranger.with_facts(Facts(memberships=(member,))),
-        "invited": stranger.with_facts(Facts(invited_by=long)),
-        "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0)),
-        "busy member": replace(
-            stranger,
-            member=busy,
-            facts=Facts(places=places, memberships=(busy, *others), last_week=99_999, invited_by=plain),
-        ),
-    }
-
-
-def as_if_approved(content: Content) -> Content:
-    """The same words with nothing hidden: what is wrong with a card is to be known before it is approved."""
-    drafts = tuple(replace(topic, sign_off=_unsigned(topic.sign_off)) for topic in content.topics)
-    languages = tuple(replace(each, sign_off=_signed(each)) for each in content.languages)
-    programme = replace(content.programme, drafts=Drafts.SHOWN)
-    return replace(content, topics=drafts, languages=languages, programme=programme)
-
-
-def _unsigned(sign_off: SignOff) -> SignOff:
-    return replace(sign_off, approved_on=None)
-
-
-def _signed(language: Language) -> SignOff:
-    return replace(
-        language.sign_off,
-        approver="approver",
-        approved_on=_TODAY,
-        review_due=_TODAY,
-        fingerprint=language.fingerprint,
-    )
-
-
 def roots(seen: Seen) -> list[Address]:
     """What can be opened without a button: the commands, an invitation, and the card after leaving."""
     leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet is not Leaflet.JOINED]
     starts = [Home(), Safety("", Home()), Invitation("0" * 12), *leaves]
     if seen.member is None:
         return starts
-    last = Talk(_NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
-    return [*starts, Settings(), Leaving(), Quick(Entry(last, seen.bucket))]
+    last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
+    cares: list[Address] = [Proposed(NONCE)] if seen.facts.proposal else []
+    return [*starts, Settings(), Leaving(), Quick(Entry(last, seen.bucket)), *cares]
 
 
 def crawl(content: Content) -> Iterator[Visit]:
@@ -160,18 +100,6 @@ def _seal(button: Button) -> Button:
     return button
 
 
-def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
-    """Every card that a write may lead to; what it would write is worked out too, so that it cannot fail later."""
-    if isinstance(address, counting.CountingWrite):
-        counting.act(address, seen)
-        return [counting.after(address, result) for result in Result]
-    if isinstance(address, membership.MembershipWrite):
-        membership.act(address, seen)
-        found = [membership.after(address, done) for done in (True, False)]
-        return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
-    raise TypeError(type(address).__name__)
-
-
 def spots(card: Card) -> Iterator[tuple[Go, Spot]]:
     """Each button that opens an address, and where it stands."""
     for row_number, row in enumerate(card.rows):
@@ -196,17 +124,8 @@ def place_of(value: object) -> Hashable:
     match value:
         case Safety(code, back):
             return "Safety", code, type(back).__name__
-        case Talk():
-            return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
-        case Ending(entry=entry):
-            topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
-            service = entry.services if len(entry.services) == 1 else len(entry.services)
-            safe = getattr(value, "safe", 0)
-            if any(_look(value)):
-                return type(value).__name__, _look(value), place_of(entry), service, safe
-            return type(value).__name__, place_of(entry), topic, service, safe
-        case Entry():
-            return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
+        case Ending():
+            return _place_of_ending(value)
         case Languages():
             shown = (getattr(value, name, "") for name in ("language", "page", "sentence"))
             return type(value).__name__, value.topic == "", *shown
@@ -214,16 +133,38 @@ def place_of(value: object) -> Hashable:
             chosen = len(getattr(value, "chosen", ()))
             where = value.area if isinstance(value, Signpost) and not chosen else ""
             return type(value).__name__, _look(value), value.topic, chosen, where
-        case Wish():
-            return bool(value.need), value.whom is not Whom.ANYONE
+        case CorrectCard() | AfterCare():
+            return type(value).__name__, value.what, getattr(value, "outcome", 0)
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
-        case Answer():
-            return value == Answer.NOT_HEARD
         case Address():
             names = [name for name in _fields(value) if name != "chosen"]
             chosen = len(getattr(value, "chosen", ()))
             return type(value).__name__, chosen, *(place_of(getattr(value, name)) for name in names)
+    return _carried(value)
+
+
+def _place_of_ending(value: Ending) -> Hashable:
+    entry = value.entry
+    topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
+    service = entry.services if len(entry.services) == 1 else len(entry.services)
+    safe = getattr(value, "safe", 0)
+    if any(_look(value)):
+        return type(value).__name__, _look(value), place_of(entry), service, safe
+    return type(value).__name__, place_of(entry), topic, service, safe
+
+
+def _carried(value: object) -> Hashable:
+    """As much of a value inside an address as makes a difference to its card."""
+    match value:
+        case Talk():
+            return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
+        case Entry():
+            return "Entry", _carried(value.talk), value.times == 1, len(value.topics), len(value.services)
+        case Wish():
+            return bool(value.need), value.whom is not Whom.ANYONE
+        case Answer():
+            return value == Answer.NOT_HEARD
         case IntEnum() | int() | str() | None:
             return value
     raise TypeError(type(value).__name__)

@@ -3,47 +3,66 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from hmac import compare_digest
 from zoneinfo import ZoneInfo
 
-from bot import counting, membership
-from bot.addresses import Address, WriteAddress, from_text, to_text
+from bot.addresses import Address, WriteAddress, from_text
 from bot.all_content import Content
-from bot.cards import Button, Card, Go, text
+from bot.cards import Card, text
+from bot.care_places import Proposed, Workbook
+from bot.clerk import Clerk, Done
 from bot.count_places import Quick
-from bot.disclosure import own_total
-from bot.errors import BadAddress, Gone, StoreDown, TooOld
+from bot.counting import CountingAddress
+from bot.editing import is_editor
+from bot.errors import BadAddress, Gone, MeccError, StoreDown, TooOld
 from bot.keys import Keyring, read_code
-from bot.member_places import Invitation, Join, Leaf, Leaflet, Leave, Leaving, Settings, UseOrganisation
-from bot.periods import Week, local_day, month_of
+from bot.lookups import Lookups
+from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
-from bot.rooms import NEEDS, draw, with_tag
+from bot.rooms import draw
 from bot.safety import pinned
-from bot.seen import Fact, Facts, Member, Organisation, Seen
+from bot.seals import Seals
+from bot.seen import Seen
+from bot.service_texts import kept_right
 from bot.store import Store
 from bot.talk import Entry
-from bot.throttle import Throttle
+from bot.upkeep import Upkeep
+from bot.workshop import Workshop
 
 _LONGEST_TYPED = 200
+Fetch = Callable[[], Awaitable[bytes]]
 _log = logging.getLogger(__name__)
 
 
 class Desk:
-    """Takes what a channel was told, and answers with a card. Holds nothing about anybody."""
+    """Takes what a channel was told, and answers with a card. Holds nothing about anybody.
 
-    def __init__(self, content: Content, store: Store, keyring: Keyring, zone: ZoneInfo) -> None:
+    content: that of the files, with what editors changed laid over. workshop: reads and writes workbooks.
+    """
+
+    def __init__(
+        self, content: Content, store: Store, keyring: Keyring, zone: ZoneInfo, workshop: Workshop | None = None
+    ) -> None:
         self.content = content
+        self._files = content
+        self._upkeep = Upkeep()
         self._store = store
-        self._keyring = keyring
-        self._zone = zone
-        self._throttle = Throttle()
+        self._lookups = Lookups(store, zone)
+        self._seals = Seals(keyring)
+        self._clerk = Clerk(store, workshop)
 
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
-        self.content = content
+        self._files = content
+        self.content = kept_right(content, self._upkeep)
+
+    async def refresh(self) -> None:
+        """Take over what editors and workers did meanwhile, here or in another process. Raises StoreDown."""
+        if await self._store.services.revision() != self._upkeep.revision:
+            self._upkeep = await self._store.services.upkeep()
+            self.use(self._files)
 
     async def press(self, caller: Caller, data: str) -> Reply:
         """A button was pressed; data is the text of its address, or any other bytes."""
@@ -63,6 +82,20 @@ class Desk:
             return await self._safety(Safety("", Home()), caller)
         return await self._guarded(self._typed(caller, words))
 
+    async def answered(self, caller: Caller, data: str, words: str) -> Reply:
+        """Something was typed in answer to a question; data is the text of the address that its card asked for."""
+        try:
+            address = from_text(data)
+        except BadAddress:
+            return await self.typed(caller, words)
+        if not isinstance(address, WriteAddress) or words.startswith("/"):
+            return await self.typed(caller, words)
+        return await self._guarded(self._write(address, caller, words.strip()[:_LONGEST_TYPED]))
+
+    async def sent(self, caller: Caller, fetch: Fetch | None) -> Reply:
+        """A file was sent; fetch: gets it, None for what nobody would want to open."""
+        return await self._guarded(self._sent(caller, fetch))
+
     async def _guarded(self, work: Awaitable[Reply], when_down: str = "") -> Reply:
         try:
             return await work
@@ -76,134 +109,80 @@ class Desk:
             return await self._open(address, caller)
         except StoreDown as error:
             _log.warning("%s", error)
-        seen = self._nobody(caller)
+        seen = self._lookups.nobody(self.content, caller)
         try:
             return Reply(draw(address, seen))
         except Gone:
             return Reply(draw(address.parent, seen))
 
-    def _nobody(self, caller: Caller) -> Seen:
-        today = local_day(caller.now, self._zone)
-        return Seen(content=self.content, member=None, now=caller.now, today=today, nonce=caller.nonce)
-
     # Reading
 
     async def _open(self, address: Address, caller: Caller, notice: str = "") -> Reply:
-        seen = await self._see(caller)
+        seen = await self._lookups.see(self.content, caller)
         while True:
             if seen.member is None and not address.for_strangers:
                 address = Home()
             try:
-                card = draw(address, seen.with_facts(await self._facts(address, seen, caller)))
+                facts = await self._lookups.facts(address, seen, caller)
+                card = draw(address, seen.with_facts(facts))
             except Gone:
                 address, notice = address.parent, notice or seen.words.frame.changed_meanwhile
                 continue
             told = (text(notice),) if notice else ()
-            return Reply(self._sealed(replace(card, parts=(*told, *card.parts)), caller, seen))
-
-    async def _see(self, caller: Caller) -> Seen:
-        """Who this is, read again at every press."""
-        seen = self._nobody(caller)
-        memberships = await self._store.memberships(caller.person)
-        living = tuple(each for each in memberships if each.runs_out >= month_of(seen.today))
-        return replace(
-            seen,
-            member=replace(living[0], is_current=True) if living else None,
-            facts=Facts(memberships=living or tuple(memberships)),
-        )
-
-    async def _facts(self, address: Address, seen: Seen, caller: Caller) -> Facts:
-        """What the address needs to be drawn, and no more."""
-        needs = NEEDS.get(type(address), Fact.NONE)
-        facts = seen.facts
-        if seen.member and Fact.PLACES in needs:
-            facts = replace(facts, places=tuple(await self._store.places(seen.member.organisation.code)))
-        if seen.member and Fact.LAST_WEEK in needs:
-            facts = replace(facts, last_week=await self._last_week(seen.member, seen))
-        if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
-            facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
-        return facts
-
-    async def _last_week(self, member: Member, seen: Seen) -> int:
-        buckets = Week.of(seen.today).before.buckets
-        return own_total(await self._store.total(member.organisation.code, buckets[0], buckets[-1]))
-
-    async def _invited_by(self, code: str, seen: Seen, caller: Caller) -> Organisation | None:
-        if not self._throttle.allows(caller.person, caller.now):
-            return None
-        found = await self._store.invited_by(code, seen.today)
-        if found is None:
-            self._throttle.note_wrong(caller.person, caller.now)
-        return found
+            reply = Reply(self._sealed(replace(card, parts=(*told, *card.parts)), caller, seen))
+            return await self._clerk.with_file(reply, caller, seen) if isinstance(address, Workbook) else reply
 
     def _sealed(self, card: Card, caller: Caller, seen: Seen) -> Card:
-        """The card with its writing addresses bound to the person, and the membership, they are issued to."""
-        rows = tuple(tuple(self._seal(button, caller, seen) for button in row) for row in card.rows)
-        return replace(card, rows=rows)
-
-    def _seal(self, button: Button, caller: Caller, seen: Seen) -> Button:
-        if isinstance(button, Go) and isinstance(button.address, WriteAddress):
-            return replace(button, address=with_tag(button.address, self._tag(button.address, caller, seen)))
-        return button
-
-    def _tag(self, address: WriteAddress, caller: Caller, seen: Seen) -> str:
-        """Joining, choosing and leaving change the membership, so a second tap on them must not depend on it."""
-        of_membership = seen.member is not None and not isinstance(address, Join | UseOrganisation | Leave)
-        organisation = seen.here().organisation.code if of_membership else ""
-        return self._keyring.tag(caller.person, organisation, to_text(with_tag(address, "")))
+        return self._seals.sealed(card, caller.person, seen)
 
     # Writing
 
-    async def _write(self, address: WriteAddress, caller: Caller) -> Reply:
-        seen = await self._see(caller)
+    async def _write(self, address: WriteAddress, caller: Caller, typed: str = "") -> Reply:
+        seen = await self._lookups.see(self.content, caller)
         too_old = seen.words.frame.too_old
         may = seen.member is not None or address.for_strangers
-        if not may or not compare_digest(address.tag, self._tag(address, caller, seen)):
+        if not may or not self._seals.is_right(address, caller.person, seen):
             return await self._open(Home(), caller, too_old)
         try:
-            seen = seen.with_facts(await self._facts(address, seen, caller))
-            outcome = await self._carry_out(address, seen, caller)
+            seen = seen.with_facts(await self._lookups.facts(address, seen, caller))
+            done = await self._clerk.carry_out(address, seen, caller, typed)
         except TooOld:
             return await self._open(Home(), caller, too_old)
         except Gone:
             return await self._open(address.parent, caller)
         try:
-            return await self._after(outcome, caller)
+            return await self._after(done, caller)
         except StoreDown:
-            if not isinstance(outcome, counting.CountingAddress):
+            if not isinstance(done.outcome, CountingAddress):
                 raise
-            return Reply(self._sealed(draw(outcome, seen), caller, seen))  # it is written: say so
+            return Reply(self._sealed(draw(done.outcome, seen), caller, seen))  # it is written: say so
 
-    async def _after(self, outcome: Address, caller: Caller) -> Reply:
+    async def _after(self, done: Done, caller: Caller) -> Reply:
         """The card of an outcome; after joining and leaving also the pinned message and the menu that fit now."""
-        reply = await self._open(outcome, caller)
-        if outcome not in (Leaf(Leaflet.JOINED), Leaf(Leaflet.LEFT)):
+        if done.changed_services:
+            await self.refresh()
+        reply = await self._open(done.outcome, caller)
+        if done.to_tell is not None:
+            seen = await self._lookups.see(self.content, caller)
+            return replace(reply, notices=await self._clerk.notices(done.to_tell, seen))
+        if done.outcome not in (Leaf(Leaflet.JOINED), Leaf(Leaflet.LEFT)):
             return reply
-        if (await self._see(caller)).member is None:
+        if (await self._lookups.see(self.content, caller)).member is None:
             return replace(reply, unpin=True, menu=Menu.STRANGER)
         return replace(await self._with_pin(reply, caller), menu=Menu.MEMBER)
 
-    async def _carry_out(self, address: WriteAddress, seen: Seen, caller: Caller) -> Address:
-        """Write, and answer the address of the outcome. Raises Gone if there is nothing to write any more."""
-        if isinstance(address, counting.CountingWrite):
-            return counting.after(address, await self._store.count(counting.act(address, seen)))
-        if isinstance(address, membership.MembershipWrite):
-            done = await self._store.write_member(caller.person, membership.act(address, seen))
-            return membership.after(address, done)
-        raise TypeError(f"no room for {type(address).__name__}")
-
     async def _with_pin(self, reply: Reply, caller: Caller) -> Reply:
-        seen = await self._see(caller)
+        seen = await self._lookups.see(self.content, caller)
         return replace(reply, pin=Card(pinned(seen)))
 
-    # Typing
+    # Typing and files
 
     async def _typed(self, caller: Caller, words: str) -> Reply:
         command, _, rest = words.strip()[:_LONGEST_TYPED].partition(" ")
         command = command.lower().partition("@")[0]
         if command in ("/start", "/join") and rest.strip():
             return await self._open(_invitation(rest), caller)
-        seen = await self._see(caller)
+        seen = await self._lookups.see(self.content, caller)
         if command == "/count" and seen.member:
             return await self._open(Quick(Entry(seen.fresh_talk(), seen.bucket)), caller)
         if command in _COMMANDS and (seen.facts.memberships or command != "/forgetme"):
@@ -213,6 +192,21 @@ class Desk:
         if seen.member is None and read_code(words):
             return await self._open(_invitation(words), caller)
         return await self._open(Home(), caller, seen.words.frame.not_understood if seen.member else "")
+
+    async def _sent(self, caller: Caller, fetch: Fetch | None) -> Reply:
+        seen = await self._lookups.see(self.content, caller)
+        words = seen.words
+        if seen.member is None:
+            return await self._open(Home(), caller)
+        if fetch is None or not is_editor(seen):
+            return await self._open(Home(), caller, words.care.file_refused)
+        try:
+            await self._clerk.propose(await fetch(), seen, caller)
+        except StoreDown:
+            raise
+        except MeccError as error:
+            return await self._open(Proposed("").parent, caller, words.care.file_bad.format(why=error))
+        return await self._open(Proposed(caller.nonce), caller)
 
 
 _COMMANDS: dict[str, Address] = {

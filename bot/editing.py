@@ -32,7 +32,7 @@ from bot.phones import is_in_use
 from bot.seen import EDITORS, Seen
 from bot.service_words import in_full
 from bot.signposts import Freshness, Service
-from bot.upkeep import Edit, Editing
+from bot.upkeep import Edit, Editing, Wrong
 from bot.wrong import doubt_part
 
 CareAddress: TypeAlias = Care | CareList | CareCard | CorrectCard | AfterCare
@@ -101,9 +101,7 @@ def _checked(service: Service, seen: Seen) -> tuple[Edit, ...]:
     )
 
 
-def _correction(
-    address: Correct, typed: str, service: Service, seen: Seen
-) -> tuple[Editing | None, Address]:
+def _correction(address: Correct, typed: str, service: Service, seen: Seen) -> tuple[Editing | None, Address]:
     said = " ".join(typed.split())
     if not said:
         return None, address.parent
@@ -139,9 +137,7 @@ def _care(here: Care, seen: Seen) -> Card:
         reported=counts[CareKind.REPORTED], due=counts[CareKind.DUE], hidden=counts[CareKind.HIDDEN]
     )
     labels = {CareKind.REPORTED: words.reported, CareKind.DUE: words.due, CareKind.HIDDEN: words.hidden}
-    lists: Iterable[Row] = (
-        (Go(label.format(count=counts[kind]), CareList(kind)),) for kind, label in labels.items()
-    )
+    lists: Iterable[Row] = ((Go(label.format(count=counts[kind]), CareList(kind)),) for kind, label in labels.items())
     rows = (*lists, (Go(words.workbook, Workbook()), Go(words.tell_me, TellMe())))
     return framed(seen, here, (title(words.title), text(said)), rows)
 
@@ -168,7 +164,7 @@ def _card(here: CareCard, seen: Seen) -> Card:
     service = seen.content.service(here.service)
     parts = (
         *in_full(service, seen),
-        *doubt_part(service, seen),
+        *doubt_part(service, seen, len(Wrong)),
         *((text(words.is_hidden),) if service.hidden else ()),
     )
     rows = (
@@ -201,7 +197,11 @@ def _correct(here: CorrectCard, seen: Seen) -> Card:
     is_phone = here.what is CareField.PHONE
     asked = (words.ask_phone if is_phone else words.ask_opening).format(service=service.name)
     value = (service.phone if is_phone else service.opening) or words.nothing
-    parts = (title(asked), text(words.now.format(value=value)), hint(words.how_phone if is_phone else words.how_opening))
+    parts = (
+        title(asked),
+        text(words.now.format(value=value)),
+        hint(words.how_phone if is_phone else words.how_opening),
+    )
     card = framed(seen, here, parts, back=here.parent)
     return replace(card, asks=Question(asked, Correct(here.service, here.what)))
 

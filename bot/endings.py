@@ -7,7 +7,9 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 from bot.cards import Card, Go, Part, say, text, title
+from bot.care_places import CareCard, WhatIsWrong
 from bot.count_places import Count
+from bot.editing import is_editor
 from bot.errors import Gone
 from bot.find_places import Finish, NoneFit, PassOn, Signpost
 from bot.finder import area_of, directory
@@ -17,6 +19,7 @@ from bot.seen import Fact, Seen
 from bot.service_words import contact_row, in_full, in_one_line
 from bot.talk import MOST_SERVICES, Entry, Stage
 from bot.topics import Topic
+from bot.wrong import doubt_part
 
 EndingAddress: TypeAlias = PassOn | NoneFit | Finish
 NEEDS: dict[type[Address], Fact] = dict.fromkeys((PassOn, NoneFit, Finish), Fact.PLACES)
@@ -39,10 +42,14 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     topic = _topic(entry, seen)
     service = service_of(entry, seen)
     another = Signpost(entry.talk, topic.code, entry.answer, entry.services, area=entry.area, wish=here.wish)
-    parts = (*in_full(service, seen), *_closing(topic, seen))
+    parts = (*in_full(service, seen), *doubt_part(service, seen), *_closing(topic, seen))
     rows = (
         *handing_rows(here, service, seen),
         (Go(words.pass_on_another, another),) if len(entry.services) < MOST_SERVICES else (),
+        (
+            Go(seen.words.wrong.button, WhatIsWrong(entry, here.wish)),
+            *((Go(seen.words.care.look_after, CareCard(service.code)),) if is_editor(seen) else ()),
+        ),
     )
     write = Go(words.passed_on_count, Count(entry))
     return framed(seen, here, parts, rows, write, back=here.parent)
@@ -61,7 +68,7 @@ def _none_fit(here: NoneFit, seen: Seen) -> Card:
     parts = (
         title(words.none_fit_title.format(topic=topic.title)),
         say(words.none_fit_say),
-        *((in_one_line(known),) if known else ()),
+        *((in_one_line(known, seen),) if known else ()),
     )
     end = Finish(replace(here.entry, services=(), area=""))
     rows = (contact_row(known, seen) if known else (), (Go(seen.words.guide.end_here, end),))

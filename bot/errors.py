@@ -183,6 +183,14 @@ class BadWrite(StoreDown):
     """The database refused a write ({kind}). Nothing was counted. Please report it."""
 
 
+class NoFile(MeccError):
+    """The file could not be fetched: {why}. Send it again."""
+
+
+class NoWorkbooks(MeccError):
+    """Files are not read here. Change the services in the chat, or in signposts/services."""
+
+
 class NewerDatabase(MeccError):
     """The database is at version {found}, which this program does not know: it was made by a newer one. Install
     that, or name another database in database.url."""

@@ -84,7 +84,7 @@ def is_ours(service: Service, place_code: str, seen: Seen) -> bool:
 
 
 def _line(service: Service, seen: Seen) -> Part:
-    line = in_one_line(service)
+    line = in_one_line(service, seen)
     ours = service.offered_by and service.offered_by.casefold() == seen.here().organisation.name.casefold()
     return text(seen.words.find.ours.format(service=line.text)) if ours else line
 
@@ -127,7 +127,7 @@ def _nothing(here: Signpost, area: str, seen: Seen) -> tuple[Part, ...]:
     if here.chosen:
         return (text(words.nothing_more),)
     known = directory(area, seen)
-    return (text(words.nothing_here), say(words.none_fit_say), *((in_one_line(known),) if known else ()))
+    return (text(words.nothing_here), say(words.none_fit_say), *((in_one_line(known, seen),) if known else ()))
 
 
 def _ways_on(here: Signpost, area: str, more: Row, is_shown: bool, seen: Seen) -> tuple[Row, ...]:

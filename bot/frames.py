@@ -13,7 +13,7 @@ from bot.addresses import Address
 from bot.cards import Button, Card, Go, Part, Row, hint
 from bot.periods import Week
 from bot.places import Home, Safety
-from bot.seen import Seen
+from bot.seen import Role, Seen
 from bot.sign_off import Signed, Standing
 from bot.talk import Answer, Stage
 from bot.words import Words
@@ -107,3 +107,14 @@ def bucket_label(bucket: date, seen: Seen) -> str:
     if len(week.buckets) == 1:
         return name
     return words.part_of_week.format(week=name, day=f"{bucket.day} {bucket:%B}")
+
+
+def role_label(role: Role, seen: Seen) -> str:
+    words = seen.words.member
+    return {
+        Role.WORKER: words.role_worker,
+        Role.COORDINATOR: words.role_coordinator,
+        Role.EDITOR: words.role_editor,
+        Role.TRAINER: words.role_trainer,
+        Role.LEAD: words.role_lead,
+    }[role]

@@ -162,3 +162,38 @@ class CareWords:
     tell_me_stop: str
     told_title: Annotated[str, Fills("service")]
     told: Annotated[str, Fills("what")]
+
+
+@dataclass(frozen=True)
+class ServiceWords:
+    text: Annotated[str, Fills("text")]
+    eligibility: Annotated[str, Fills("eligibility")]
+    never_checked: str
+    checked_long_ago: Annotated[str, Fills("month")]
+    checked_today: str
+    checked_yesterday: str
+    checked_days: Annotated[str, Fills("count")]
+    checked_weeks: Annotated[str, Fills("count")]
+    checked_months: Annotated[str, Fills("count", "month")]
+    languages: Annotated[str, Fills("languages")]
+    fallback: Annotated[str, Fills("service")]
+    copy_number: str
+    copy_all: str
+    website: str
+    open_door: str
+    voucher: str
+    voucher_from: Annotated[str, Fills("who")]
+    referral: str
+    free: str
+    paid: str
+    today_open: Annotated[str, Fills("hours")]
+    today_closed: str
+    today_until: Annotated[str, Fills("time")]
+    today_again: Annotated[str, Fills("day", "hours")]
+    today_holiday: str
+    today_always: str
+    today_span: Annotated[str, Fills("opens", "closes")]
+    today_all_day: str
+    today_and: Annotated[str, Fills("hours", "more")]
+    today_noon: str
+    today_midnight: str

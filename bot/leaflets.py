@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from bot.cards import Card, Go, Part, Row, hint, text, title
-from bot.frames import framed
+from bot.frames import framed, role_label
 from bot.member_places import Leaf, Leaflet, Places, Settings
 from bot.places import Home
 from bot.safety import pinned
-from bot.seen import Member, Role, Seen
+from bot.seen import Member, Seen
 
 _FROM_SETTINGS = (Leaflet.PRIVACY, Leaflet.MY_DATA, Leaflet.JOIN_HELP, Leaflet.EMERGENCY)
 
@@ -90,14 +90,3 @@ def _joined(seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
     branch: Row = (Go(words.joined_branch, Places()),) if seen.facts.places and not member.place else ()
     parts = (title(words.joined_title.format(organisation=member.organisation.name)), text(words.joined))
     return parts, (branch, (Go(words.start, Home()),))
-
-
-def role_label(role: Role, seen: Seen) -> str:
-    words = seen.words.member
-    return {
-        Role.WORKER: words.role_worker,
-        Role.COORDINATOR: words.role_coordinator,
-        Role.EDITOR: words.role_editor,
-        Role.TRAINER: words.role_trainer,
-        Role.LEAD: words.role_lead,
-    }[role]

@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from bot.addresses import Address
 from bot.cards import Card, Go, text, title
+from bot.care_places import Care
 from bot.count_places import Quick, TakeBackTopics
 from bot.errors import Gone
 from bot.find_places import Find
-from bot.frames import framed, in_pairs, more_row
-from bot.leaflets import branch_name, draw_leaf, role_label
+from bot.frames import framed, in_pairs, more_row, role_label
+from bot.leaflets import branch_name, draw_leaf
 from bot.member_places import (
     EasyRead,
     Invitation,
@@ -31,7 +32,7 @@ from bot.member_places import (
 )
 from bot.periods import year_later
 from bot.places import Home, Languages, Topics
-from bot.seen import Fact, Member, Seen
+from bot.seen import EDITORS, Fact, Member, Seen
 from bot.talk import Entry
 from bot.writes import Choosing, EasyReading, Forgetting, Joining, MemberWrite, Settling
 
@@ -110,6 +111,7 @@ def _home(here: Home, seen: Seen) -> Card:
         (Go(words.count, Quick(Entry(talk, seen.bucket))),),
         (Go(words.find, Find(talk)),),
         (Go(seen.words.showing.button, Languages(talk)),),
+        *(((Go(words.care, Care()),),) if seen.here().role in EDITORS else ()),
         (Go(words.settings, Settings()),),
     )
     organisation = seen.here().organisation.name

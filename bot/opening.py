@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from holidays import country_holidays
 
+from bot.help_words import ServiceWords
 from bot.opening_words import ALL_DAY, Known, Span, days_of, known_words, span_of
-from bot.words import ServiceWords
 
 _LONGEST = 400
 """Letters of a text that is still read."""

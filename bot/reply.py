@@ -23,11 +23,32 @@ class Menu(Enum):
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks, and when. person: hash of the Telegram id. now: aware. nonce: eight fresh random letters."""
+    """Who asks, and when. person: hash of the Telegram id. now: aware. nonce: eight fresh random letters.
+
+    chat: where a channel could write to them unasked, None where it cannot. Kept only of those who ask for it.
+    """
 
     person: str
     now: datetime
     nonce: str
+    chat: int | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to send. name: as it is saved; kind: its media type."""
+
+    name: str
+    data: bytes
+    kind: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A card for somebody else, who asked to be told. chat: as in Caller."""
+
+    chat: int
+    card: Card
 
 
 @dataclass(frozen=True)
@@ -35,7 +56,8 @@ class Reply:
     """What to show. Without a card, the one on the screen stays, and alert says why.
 
     pin: a card to pin, in the place of what was pinned; unpin: take away what was pinned.
-    menu: whose commands the chat should offer from now on, where that has changed.
+    menu: whose commands the chat should offer from now on, where that has changed. file: to send along.
+    notices: what others are told because of this.
     """
 
     card: Card | None
@@ -43,3 +65,5 @@ class Reply:
     pin: Card | None = None
     unpin: bool = False
     menu: Menu | None = None
+    file: File | None = None
+    notices: tuple[Notice, ...] = ()

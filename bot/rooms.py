@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
-from bot import counting, endings, finder, guide, handover, membership, quickcount, safety, showing, takeback
+from bot import (
+    counting,
+    editing,
+    endings,
+    finder,
+    guide,
+    handover,
+    membership,
+    proposing,
+    quickcount,
+    safety,
+    showing,
+    takeback,
+    wrong,
+)
 from bot.addresses import Address, WriteAddress
 from bot.cards import Card
 from bot.places import Safety
 from bot.seen import Fact, Seen
 
+HelpAddress: TypeAlias = (
+    finder.FinderAddress
+    | handover.HandoverAddress
+    | wrong.WrongAddress
+    | editing.CareAddress
+    | proposing.ProposalAddress
+)
 NEEDS: dict[type[Address], Fact] = {
     **finder.NEEDS,
+    **wrong.NEEDS,
+    **proposing.NEEDS,
     **handover.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
@@ -30,10 +54,8 @@ def draw(address: Address, seen: Seen) -> Card:
     """The card of any address, from the room that it belongs to; raises Gone."""
     if isinstance(address, guide.GuideAddress):
         return guide.draw(address, seen)
-    if isinstance(address, finder.FinderAddress):
-        return finder.draw(address, seen)
-    if isinstance(address, handover.HandoverAddress):
-        return handover.draw(address, seen)
+    if isinstance(address, HelpAddress):
+        return _draw_help(address, seen)
     if isinstance(address, endings.EndingAddress):
         return endings.draw(address, seen)
     if isinstance(address, quickcount.QuickAddress):
@@ -49,3 +71,16 @@ def draw(address: Address, seen: Seen) -> Card:
     if isinstance(address, membership.MembershipAddress):
         return membership.draw(address, seen)
     raise TypeError(f"no room for {type(address).__name__}")
+
+
+def _draw_help(address: HelpAddress, seen: Seen) -> Card:
+    """The card of an address about services."""
+    if isinstance(address, finder.FinderAddress):
+        return finder.draw(address, seen)
+    if isinstance(address, handover.HandoverAddress):
+        return handover.draw(address, seen)
+    if isinstance(address, wrong.WrongAddress):
+        return wrong.draw(address, seen)
+    if isinstance(address, editing.CareAddress):
+        return editing.draw(address, seen)
+    return proposing.draw(address, seen)

@@ -14,6 +14,7 @@ from bot.programme import Drafts
 from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
+from bot.upkeep import Proposal
 from bot.words import Words
 
 WRITABLE_HOURS = 40
@@ -85,19 +86,24 @@ class Fact(Flag):
     PLACES = auto()
     LAST_WEEK = auto()
     INVITED_BY = auto()
+    HEARS = auto()
 
 
 @dataclass(frozen=True)
 class Facts:
     """What was looked up. memberships: those that have not run out or, if all have, those that have.
 
-    last_week: the organisation's total of the last closed week.
+    last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
+    can_hear: whether there is a chat to write to. proposal: what a workbook would change.
     """
 
     places: tuple[Place, ...] = ()
     memberships: tuple[Member, ...] = ()
     last_week: int | None = None
     invited_by: Organisation | None = None
+    hears: frozenset[str] = frozenset()
+    can_hear: bool = False
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import msgspec
+
 from bot import shelf
 from bot.keys import Keyring
 from bot.periods import Week
 from bot.seen import EDITORS
 from bot.transactions import Transactions
-from bot.upkeep import Edit, Editing, ReportCount, Reporting, Upkeep
+from bot.upkeep import WRONG_SERVICES, Edit, Editing, Proposal, ReportCount, Reporting, Upkeep
 
 PROPOSAL_HOURS = 3
 _REPORT_DAYS = 800
-WRONG_SERVICES = "wrong_services"
-"""What an editor asks to be written to about."""
 
 
 class ServiceStore:
@@ -48,16 +48,21 @@ class ServiceStore:
         """Take away edits that the files hold now."""
         await self._transactions.write(lambda c: shelf.forget_edits(c, done))
 
-    async def propose(self, code: str, person: str, edits: str, hour: int) -> None:
+    async def propose(self, code: str, person: str, proposal: Proposal, hour: int) -> None:
         """Keep what a workbook would change. hour: now, as periods.hour_of."""
-        await self._transactions.write(lambda c: shelf.propose(c, code, person, edits, hour))
+        said = msgspec.json.encode(proposal).decode()
+        await self._transactions.write(lambda c: shelf.propose(c, code, person, said, hour))
 
-    async def proposal(self, code: str, person: str) -> str | None:
-        return await self._transactions.read(lambda c: shelf.read_proposal(c, code, person))
+    async def proposal(self, code: str, person: str) -> Proposal | None:
+        """What somebody proposed under a code, while it is kept."""
+        said = await self._transactions.read(lambda c: shelf.read_proposal(c, code, person))
+        return None if said is None else msgspec.json.decode(said, type=Proposal)
 
-    async def take_proposal(self, code: str, person: str) -> bool:
-        """Take a proposal away; answers whether it was there."""
-        return await self._transactions.write(lambda c: shelf.take_proposal(c, code, person))
+    async def use_proposal(self, code: str, person: str, day: date, wish: Editing) -> bool:
+        """Carry out what a proposal asks for, and take it away: once. Answers whether it was there."""
+        done = await self._transactions.write(lambda c: shelf.use_proposal(c, code, person, day, wish))
+        await self._transactions.forget_history()
+        return done
 
     async def note(self, person: str, day: date, act: str, what: str) -> None:
         """An entry of the audit."""

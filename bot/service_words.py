@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from urllib.parse import quote
 
 from bot.cards import Copy, Link, Part, Row, hint, text, title
+from bot.opening import today_in_words
 from bot.phones import both_forms
 from bot.seen import Seen
 from bot.signposts import Cost, Freshness, Reach, Service
 
+_WEEKS, _MONTHS, _MONTH_DAYS = 14, 63, 30.4
+"""From so many days on, time is told in weeks, in months; the days of a month."""
 _LONGEST_COPY = 256
 _LONGEST_LINK = 256
 
 
-def in_one_line(service: Service) -> Part:
-    """Name, offer, and the shortest way to reach it."""
+def in_one_line(service: Service, seen: Seen) -> Part:
+    """Name, offer, and the shortest way to reach it; and whether it has been reported wrong."""
     reach = service.phone or service.text or ""
-    return text(" · ".join(filter(None, (f"{service.name}: {service.offer}", service.alert, reach))))
+    doubt = seen.words.wrong.in_doubt if seen.content.doubts.get(service.id) else ""
+    return text(" · ".join(filter(None, (f"{service.name}: {service.offer}", service.alert, reach, doubt))))
 
 
 def in_full(service: Service, seen: Seen) -> tuple[Part, ...]:
-    """Everything a person needs to get there, and how long ago it was checked."""
-    return _in_full(service, both_forms(service.phone) if service.phone else None, "", seen)
+    """Everything a person needs to get there today, and how long ago it was checked."""
+    today = today_in_words(service.opening, seen.today, seen.words.service)
+    opening = "\n".join(filter(None, (service.opening, today)))
+    return _whole(service, both_forms(service.phone) if service.phone else "", "", opening, seen)
 
 
 def on_paper(service: Service, seen: Seen) -> tuple[Part, ...]:
-    """The same where nothing can be tapped: the number as people say it, and the website in letters."""
-    return _in_full(service, service.phone, website(service), seen)
+    """The same where nothing can be tapped, and on any day: the number as people say it, the website in letters."""
+    return _whole(service, service.phone or "", website(service), service.opening or "", seen)
 
 
-def _in_full(service: Service, phone: str | None, page: str, seen: Seen) -> tuple[Part, ...]:
+def _whole(service: Service, phone: str, page: str, opening: str, seen: Seen) -> tuple[Part, ...]:
     words = seen.words.service
     lines = (
         phone,
-        words.text.format(text=service.text) if service.text else None,
+        words.text.format(text=service.text) if service.text else "",
         page,
-        service.address,
-        service.opening,
-        words.eligibility.format(eligibility=service.eligibility) if service.eligibility else None,
-        " ".join(filter(None, (_reach(service, seen), _cost(service, seen)))) or None,
+        service.address or "",
+        opening,
+        words.eligibility.format(eligibility=service.eligibility) if service.eligibility else "",
+        words.languages.format(languages=", ".join(service.languages)) if service.languages else "",
+        service.accessibility or "",
+        " ".join(filter(None, (_reach(service, seen), _cost(service, seen)))),
+        _fallback(service, seen),
     )
     said = "\n".join(line for line in lines if line)
     return (
@@ -48,21 +56,35 @@ def _in_full(service: Service, phone: str | None, page: str, seen: Seen) -> tupl
         *((text(service.alert),) if service.alert else ()),
         text(service.offer),
         *((text(said),) if said else ()),
-        freshness(service, seen),
+        hint(freshness(service, seen)),
     )
 
 
-def freshness(service: Service, seen: Seen) -> Part:
+def _fallback(service: Service, seen: Seen) -> str:
+    """Whom to try when there is no answer."""
+    other = seen.content.services.get(service.fallback or "")
+    if other is None or other.hidden:
+        return ""
+    reach = other.phone or other.text or website(other)
+    return seen.words.service.fallback.format(service=" ".join(filter(None, (other.name, reach))))
+
+
+def freshness(service: Service, seen: Seen) -> str:
     """How long ago somebody confirmed it, in words."""
     words = seen.words.service
-    freshness = service.freshness(seen.today)
     if service.checked_on is None:
-        return hint(words.never_checked)
-    if freshness is Freshness.OLD:
-        return hint(words.checked_long_ago)
-    if freshness is Freshness.THIS_YEAR:
-        return hint(words.checked_in.format(month=f"{service.checked_on:%B %Y}"))
-    return hint(words.checked_on.format(day=_day(service.checked_on)))
+        return words.never_checked
+    days = max(0, (seen.today - service.checked_on).days)
+    month = f"{service.checked_on:%B %Y}"
+    if service.freshness(seen.today) is Freshness.OLD:
+        return words.checked_long_ago.format(month=month)
+    if days < 2:
+        return words.checked_yesterday if days else words.checked_today
+    if days < _WEEKS:
+        return words.checked_days.format(count=days)
+    if days < _MONTHS:
+        return words.checked_weeks.format(count=days // 7)
+    return words.checked_months.format(count=max(2, round(days / _MONTH_DAYS)), month=month)
 
 
 def contact_row(service: Service, seen: Seen) -> Row:
@@ -111,10 +133,6 @@ def _kept(joint: str, pieces: Iterable[str | None], fits: Callable[[str], bool])
         longer = f"{kept}{joint}{piece}" if kept else piece
         kept = longer if fits(longer) else kept
     return kept
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _reach(service: Service, seen: Seen) -> str:

@@ -109,10 +109,13 @@ async def read_proposal(connection: Reading, code: str, person: str) -> str | No
     return None if said is None else str(said)
 
 
-async def take_proposal(connection: AsyncConnection, code: str, person: str) -> bool:
-    """Take a proposal away; answers whether it was there."""
+async def use_proposal(connection: AsyncConnection, code: str, person: str, day: date, wish: Editing) -> bool:
+    """Carry out what a proposal asks for, and take it away: once. Answers whether it was there."""
     mine = delete(proposal).where(proposal.c.code == code, proposal.c.person == person)
-    return (await connection.execute(mine)).rowcount > 0
+    if not (await connection.execute(mine)).rowcount:
+        return False
+    await edit(connection, person, day, wish)
+    return True
 
 
 async def purge(connection: AsyncConnection, hour: int, week: date) -> None:

@@ -11,6 +11,7 @@ import logging
 import traceback
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +23,8 @@ from bot.errors import TokenRefused
 from bot.keys import Keyring
 from bot.reply import Caller, Reply
 from bot.telegram_send import Sender
-from bot.telegram_wire import Message, Query, Telegram, Update
+from bot.telegram_updates import Message, Query, Update
+from bot.telegram_wire import LARGEST_FILE, Telegram
 
 Answer = TypeVar("Answer")
 _PRIVATE = "private"
@@ -83,7 +85,7 @@ class Intake:
             self._sender.soon(self._sender.delete(chat, update.message.message_id))
 
     def _caller(self, person: int) -> Caller:
-        return Caller(self._keyring.person(person), self._clock(), self._nonce())
+        return Caller(self._keyring.person(person), self._clock(), self._nonce(), chat=person)
 
     async def _pressed(self, query: Query) -> None:
         message = query.message
@@ -103,14 +105,28 @@ class Intake:
         if bytes(message.pinned_message):
             await self._sender.delete(chat, message.message_id)
             return
-        reply = await self._desk.typed(self._caller(chat), message.text)
+        reply = await self._read(message)
         self._show(chat, reply, None)
         await self._sender.delete(chat, message.message_id)
+        if message.reply_to_message is not None and message.reply_to_message.address:
+            await self._sender.delete(chat, message.reply_to_message.message_id)
+
+    async def _read(self, message: Message) -> Reply:
+        """What somebody typed, answered or sent, for the desk."""
+        caller = self._caller(message.chat.id)
+        if message.document is not None:
+            file = message.document
+            small = file.file_size <= LARGEST_FILE
+            return await self._desk.sent(caller, partial(self._sender.fetch, file.file_id) if small else None)
+        address = message.reply_to_message.address if message.reply_to_message else ""
+        if address:
+            return await self._desk.answered(caller, address, message.text)
+        return await self._desk.typed(caller, message.text)
 
     def _show(self, chat: int, reply: Reply, old: int | None) -> None:
         """Put a card in the place of the old one; without one, below everything that is new in the chat."""
         if old is not None and reply.card is not None:
-            self._sender.replace_card(chat, old, reply.card)
+            self._sender.replace_card(chat, old, reply.card, reply.file)
         if reply.menu is not None:
             commands = reply.menu.commands(self._desk.content.words)
             self._sender.later(chat, lambda: self._sender.set_menu(chat, commands))
@@ -121,6 +137,10 @@ class Intake:
             self._sender.later(chat, lambda: self._sender.unpin(chat))
         if old is None:
             self._show_new(chat, reply.card or Card((text(reply.alert),)))
+        if reply.card is not None and reply.card.asks is not None:
+            self._sender.later(chat, partial(self._sender.ask, chat, reply.card.asks))
+        for notice in reply.notices:
+            self._show_new(notice.chat, notice.card)
 
     def _show_new(self, chat: int, card: Card) -> None:
         async def send() -> None:

@@ -6,15 +6,26 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, LinkPreviewOptions
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    ForceReply,
+    InputFile,
+    LinkPreviewOptions,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.cards import Card
+from bot.cards import Card, Question
+from bot.errors import NoFile
 from bot.qr import png
-from bot.telegram_view import html, keyboard
+from bot.reply import File
+from bot.telegram_view import html, keyboard, question_html
 
 Answer = TypeVar("Answer")
 _TRIES = 6
@@ -66,7 +77,7 @@ class Sender:
         if waiting := [*self._tails.values(), *self._soon]:
             await asyncio.wait(waiting, timeout=seconds)
 
-    def replace_card(self, chat: int, message: int, card: Card) -> None:
+    def replace_card(self, chat: int, message: int, card: Card, file: File | None = None) -> None:
         """Put a card in the place of another. Of several that wait for one message, only the newest is sent."""
         mark = object()
         self._newest[chat, message] = mark
@@ -76,14 +87,14 @@ class Sender:
                 return
             del self._newest[chat, message]
             if (chat, message) not in self._replaced:  # else it was tapped again while another took its place
-                await self._edit(chat, message, card)
+                await self._edit(chat, message, card, file)
 
         self.later(chat, edit)
 
-    async def _edit(self, chat: int, message: int, card: Card) -> None:
-        """A picture and a text cannot take each other's place: the new one is sent, and the old one taken away."""
-        if card.qr:
-            await self._replace(chat, message, card)
+    async def _edit(self, chat: int, message: int, card: Card, file: File | None) -> None:
+        """A file and a text cannot take each other's place: the new one is sent, and the old one taken away."""
+        if card.qr or file:
+            await self._replace(chat, message, card, file)
             return
         try:
             await self._try(
@@ -98,37 +109,47 @@ class Sender:
             )
         except BadRequest as error:
             if "not modified" not in str(error).lower():
-                await self._replace(chat, message, card)
+                await self._replace(chat, message, card, None)
 
-    async def _replace(self, chat: int, message: int, card: Card) -> None:
-        await self.send_card(chat, card)
+    async def _replace(self, chat: int, message: int, card: Card, file: File | None) -> None:
+        await self.send_card(chat, card, file)
         self._replaced[chat, message] = None
         if len(self._replaced) > _REMEMBERED:
             del self._replaced[next(iter(self._replaced))]
         await self.delete(chat, message)
 
-    async def send_card(self, chat: int, card: Card) -> int:
-        """Send a new card; answers the id of its message."""
-        if card.qr:
-            return await self._send_picture(chat, await asyncio.to_thread(png, card.qr), card)
-        sent = await self._try(
+    async def send_card(self, chat: int, card: Card, file: File | None = None) -> int:
+        """Send a new card, with its QR code or a file if it has one; answers the id of its message."""
+        words, keys = html(card), keyboard(card)
+        if file is not None:
+            document = InputFile(file.data, file.name)
+            send = partial(self._bot.send_document, chat, document, caption=words)
+        elif card.qr:
+            send = partial(self._bot.send_photo, chat, await asyncio.to_thread(png, card.qr), caption=words)
+        else:
+            send = partial(self._bot.send_message, chat, words, link_preview_options=_NO_PREVIEW)
+        sent = await self._try(lambda: send(parse_mode=ParseMode.HTML, reply_markup=keys))
+        return sent.message_id
+
+    async def ask(self, chat: int, question: Question) -> None:
+        """Ask something that is answered in writing."""
+        await self._try(
             lambda: self._bot.send_message(
                 chat,
-                html(card),
+                question_html(question),
                 parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(card),
+                reply_markup=ForceReply(),
                 link_preview_options=_NO_PREVIEW,
             )
         )
-        return sent.message_id
 
-    async def _send_picture(self, chat: int, picture: bytes, card: Card) -> int:
-        sent = await self._try(
-            lambda: self._bot.send_photo(
-                chat, picture, caption=html(card), parse_mode=ParseMode.HTML, reply_markup=keyboard(card)
-            )
-        )
-        return sent.message_id
+    async def fetch(self, file_id: str) -> bytes:
+        """A file that somebody sent; raises NoFile."""
+        try:
+            found = await self._try(lambda: self._bot.get_file(file_id))
+            return await self._try(lambda: self._bot.request.retrieve(found.file_path or ""))
+        except TelegramError as error:
+            raise NoFile(why=type(error).__name__) from error
 
     async def pin_card(self, chat: int, card: Card) -> None:
         """Send a card and pin it, in the place of what was pinned before."""

@@ -7,7 +7,8 @@ from html import escape
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.addresses import to_text
-from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
+from bot.cards import Button, Card, Copy, Go, Kind, Link, Part, Question
+from bot.telegram_updates import HIDDEN_LINK
 
 _FORMS = {
     Kind.TITLE: "<b>{}</b>",
@@ -17,11 +18,18 @@ _FORMS = {
     Kind.HINT: "<i>{}</i>",
 }
 _RIGHT_TO_LEFT_MARK = "\u200f"
+_UNSEEN = "\u200d"
 
 
 def html(card: Card) -> str:
     """The words of a card, escaped. What to say aloud stands in a block of its own."""
     return "\n\n".join(_paragraph(part) for part in card.parts)
+
+
+def question_html(question: Question) -> str:
+    """What is asked, with the address that the answer goes to behind a letter that nobody sees."""
+    link = escape(f"{HIDDEN_LINK}{to_text(question.address)}")
+    return f'<a href="{link}">{_UNSEEN}</a>{escape(question.words, quote=False)}'
 
 
 def _paragraph(part: Part) -> str:

@@ -16,7 +16,8 @@ from telegram.error import BadRequest, TelegramError
 from bot.config import WebhookConfig
 from bot.errors import BadSetting, NoWebhookSecret
 from bot.telegram_bot import Intake, chat_of
-from bot.telegram_wire import ALLOWED_UPDATES, Telegram, decode_update
+from bot.telegram_updates import decode_update
+from bot.telegram_wire import ALLOWED_UPDATES, Telegram
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST = 1_000_000

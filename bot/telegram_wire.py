@@ -1,4 +1,4 @@
-"""The wire to Telegram: an aiohttp transport under python-telegram-bot, and updates with only what the bot may know."""
+"""The wire to Telegram: an aiohttp transport under python-telegram-bot, and the fetching of updates and files."""
 
 from __future__ import annotations
 
@@ -16,89 +16,15 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.config import TelegramConfig
 from bot.errors import NoToken
+from bot.telegram_updates import Unreadable, Update, decode_batch
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 _EDITED = b'{"ok":true,"result":true}'
 _CONNECTIONS = 100
 _SECONDS = 15.0
+LARGEST_FILE = 5_000_000
+"""Bytes of a file that somebody sends."""
 _log = logging.getLogger(__name__)
-
-
-class Person(msgspec.Struct, frozen=True):
-    id: int
-
-
-class Chat(msgspec.Struct, frozen=True):
-    id: int
-    type: str
-
-
-class Message(msgspec.Struct, frozen=True):
-    """text is missing where somebody sends a picture, a place or a voice, which the bot never looks at.
-
-    pinned_message is there in what Telegram itself says when the bot has pinned something.
-    """
-
-    message_id: int
-    chat: Chat
-    text: str = ""
-    pinned_message: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
-
-
-class Query(msgspec.Struct, frozen=True):
-    id: str
-    sender: Person = msgspec.field(name="from")
-    message: Message | None = None
-    data: str = ""
-
-
-class Admission(msgspec.Struct, frozen=True):
-    """The bot was let into a chat, or put out of it."""
-
-    chat: Chat
-
-
-class Update(msgspec.Struct, frozen=True):
-    """One thing that happened. Names, phones, languages and places are never decoded."""
-
-    update_id: int
-    message: Message | None = None
-    callback_query: Query | None = None
-    my_chat_member: Admission | None = None
-
-
-class _OnlyId(msgspec.Struct, frozen=True):
-    update_id: int
-
-
-class _Batch(msgspec.Struct, frozen=True):
-    ok: bool
-    result: list[msgspec.Raw] = []
-
-
-def decode_update(raw: bytes | msgspec.Raw) -> Update | None:
-    """One update, or None for one that is not of any form that the bot knows. Never raises."""
-    try:
-        return msgspec.json.decode(raw, type=Update)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
-
-
-class Unreadable(TelegramError):
-    """A batch that cannot be read as a whole: perhaps one update of it spoils the others."""
-
-
-def decode_batch(payload: bytes) -> tuple[list[Update], int]:
-    """The updates that could be read, and the highest id of all. Raises Unreadable if it is no batch at all."""
-    try:
-        batch = msgspec.json.decode(payload, type=_Batch)
-        ids = [msgspec.json.decode(raw, type=_OnlyId).update_id for raw in batch.result]
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise Unreadable("The answer to getUpdates cannot be read") from error
-    updates = [update for raw in batch.result if (update := decode_update(raw)) is not None]
-    if len(updates) < len(ids):
-        _log.warning("%d updates of an unknown form were passed over", len(ids) - len(updates))
-    return updates, max(ids, default=0)
 
 
 class Wire(BaseRequest):
@@ -124,8 +50,12 @@ class Wire(BaseRequest):
     async def do_request(  # type: ignore[override]  # the time-outs are one for all here, as nobody sets others
         self, url: str, method: str, request_data: RequestData | None = None, **_: object
     ) -> tuple[int, bytes]:
-        """Send one request; answers status and body. Raises TimedOut or NetworkError, never with the address."""
-        del method  # Telegram takes POST for everything
+        """Send one request; answers status and body. Raises TimedOut or NetworkError, never with the address.
+
+        Telegram takes POST for everything but files.
+        """
+        if method == "GET":
+            return await self._send(url, None, None, _SECONDS)
         if request_data and request_data.contains_files:
             status, payload = await self._send(url, _form(request_data), None, _SECONDS)
         else:
@@ -142,15 +72,17 @@ class Wire(BaseRequest):
         return await self._send(url, body, "application/json", seconds)
 
     async def _send(
-        self, url: str, body: bytes | aiohttp.FormData, kind: str | None, seconds: float
+        self, url: str, body: bytes | aiohttp.FormData | None, kind: str | None, seconds: float
     ) -> tuple[int, bytes]:
+        """body: None to get a file, of which no more is read than the bot may be sent."""
         if self._session is None:
             raise NetworkError("The wire is closed")
         headers = {"Content-Type": kind} if kind else {}
         timeout = aiohttp.ClientTimeout(total=seconds)
         try:
-            async with self._session.post(url, data=body, headers=headers, timeout=timeout) as response:
-                return response.status, await response.read()
+            method = "GET" if body is None else "POST"
+            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
+                return response.status, await response.read() if body else await _bounded(response)
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -165,7 +97,8 @@ class Telegram:
         self._wire = Wire()
         base = config.api_url.rstrip("/") + "/bot"
         self._updates_url = f"{base}{token}/getUpdates"
-        self.bot = Bot(token, base_url=base, request=self._wire, get_updates_request=Wire())
+        files = config.api_url.rstrip("/") + "/file/bot"
+        self.bot = Bot(token, base_url=base, base_file_url=files, request=self._wire, get_updates_request=Wire())
 
     async def open(self) -> None:
         await self._wire.initialize()
@@ -216,6 +149,16 @@ async def open_telegram(config: TelegramConfig) -> AsyncIterator[Telegram]:
         yield telegram
     finally:
         await telegram.close()
+
+
+async def _bounded(response: aiohttp.ClientResponse) -> bytes:
+    """As much of a file as one may have; raises NetworkError for a longer one."""
+    data = await response.content.read(LARGEST_FILE + 1)
+    while len(data) <= LARGEST_FILE and (more := await response.content.read(LARGEST_FILE + 1 - len(data))):
+        data += more
+    if len(data) > LARGEST_FILE:
+        raise NetworkError("The file is too large")
+    return data
 
 
 def _form(data: RequestData) -> aiohttp.FormData:

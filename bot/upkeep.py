@@ -8,6 +8,11 @@ from datetime import date
 from enum import IntEnum
 from typing import TypeAlias
 
+WRONG_SERVICES = "wrong_services"
+"""What an editor asks to be written to about."""
+TELL_AT = 3
+"""So many reports of a service are told at once."""
+
 
 class Wrong(IntEnum):
     """What is wrong with a service."""
@@ -43,6 +48,23 @@ class Upkeep:
     revision: int = 0
     edits: tuple[Edit, ...] = ()
     doubts: Doubts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RowNote:
+    """Something about a row of a workbook, for the editor to read."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a workbook would change. aside: rows that are left as they are; flags: what should be looked at."""
+
+    edits: tuple[Edit, ...]
+    aside: tuple[RowNote, ...] = ()
+    flags: tuple[RowNote, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
-from bot.help_words import CareWords, FindWords, WrongWords
+from bot.help_words import CareWords, FindWords, ServiceWords, WrongWords
 from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, ReportWords, TerminalWords
 from bot.page_words import PageWords
 
@@ -168,36 +168,6 @@ class ShowingWords:
     hint: str
     which_sentence: Annotated[str, Fills("language")]
     english: str
-
-
-@dataclass(frozen=True)
-class ServiceWords:
-    text: Annotated[str, Fills("text")]
-    eligibility: Annotated[str, Fills("eligibility")]
-    never_checked: str
-    checked_long_ago: str
-    checked_in: Annotated[str, Fills("month")]
-    checked_on: Annotated[str, Fills("day")]
-    copy_number: str
-    copy_all: str
-    website: str
-    open_door: str
-    voucher: str
-    voucher_from: Annotated[str, Fills("who")]
-    referral: str
-    free: str
-    paid: str
-    today_open: Annotated[str, Fills("hours")]
-    today_closed: str
-    today_until: Annotated[str, Fills("time")]
-    today_again: Annotated[str, Fills("day", "hours")]
-    today_holiday: str
-    today_always: str
-    today_span: Annotated[str, Fills("opens", "closes")]
-    today_all_day: str
-    today_and: Annotated[str, Fills("hours", "more")]
-    today_noon: str
-    today_midnight: str
 
 
 @dataclass(frozen=True)

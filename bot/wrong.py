@@ -18,6 +18,7 @@ from bot.upkeep import Reporting, Wrong
 
 WrongAddress: TypeAlias = WhatIsWrong | AfterWrong
 NEEDS: dict[type[Address], Fact] = {}
+_MOST = 2
 
 
 def draw(address: WrongAddress, seen: Seen) -> Card:
@@ -71,14 +72,15 @@ def label(wrong: Wrong, seen: Seen) -> str:
     }[wrong]
 
 
-def doubts_in_words(service: str, seen: Seen) -> str:
+def doubts_in_words(service: str, seen: Seen, most: int = len(Wrong)) -> str:
     """What was said of a service (its id) since an editor looked, the most frequent first; "" for nothing."""
     said = sorted(seen.content.doubts.get(service, {}).items(), key=lambda each: (-each[1], each[0]))
     return ", ".join(
-        seen.words.wrong.times.format(what=label(wrong, seen), count=count) for wrong, count in said
+        seen.words.wrong.times.format(what=label(wrong, seen), count=count) for wrong, count in said[:most]
     )
 
 
-def doubt_part(service: Service, seen: Seen) -> tuple[Part, ...]:
-    said = doubts_in_words(service.id, seen)
+def doubt_part(service: Service, seen: Seen, most: int = _MOST) -> tuple[Part, ...]:
+    """What workers have to know of what was said."""
+    said = doubts_in_words(service.id, seen, most)
     return (text(seen.words.wrong.doubted.format(what=said)),) if said else ()

@@ -14,11 +14,12 @@ from bot.cards import Button, Card, Copy, Go, Link, text
 from bot.checks import CARDS
 from bot.checks.impatient_finger import same_place
 from bot.count_places import Count, Quick, QuickCard
-from bot.crawler import Spot, Visit, crawl, place_of, roots, spots, viewers
+from bot.crawler import Spot, Visit, crawl, place_of, roots, spots
 from bot.find_places import ShowThem
 from bot.member_places import Invitation, Leaf, Leaflet
 from bot.places import Home, Safety, ShowSentence, Topics
 from bot.talk import MOST_IN_ONE_TALK, Entry, Stage, Talk
+from bot.viewers import viewers
 
 TALK = Talk("n" * 8, 7715, 0, "cen")
 ENTRY = Entry(TALK, date(2026, 11, 16), topics=("aa",))

@@ -14,7 +14,7 @@ from bot.errors import StoreDown
 from bot.keys import Keyring
 from bot.seen import Organisation, Role, Safeguarding
 from bot.store import Store
-from bot.telegram_wire import decode_update
+from bot.telegram_updates import decode_update
 from bot.writes import Joining
 from tests.conftest import LIBRARY, Clock
 from tests.person import Phone

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.all_content import Content
+from bot.help_words import ServiceWords
 from bot.imports.opening import opening
 from bot.opening import is_bank_holiday, on_day, read_opening, today_in_words
 from bot.opening_words import Span
-from bot.words import ServiceWords
 
 MONDAY = date(2026, 11, 16)
 NINE_TO_FIVE = ((time(9), time(17)),)

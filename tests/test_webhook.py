@@ -23,8 +23,9 @@ from bot.store import Store
 from bot.tally import Counting, Result
 from bot.telegram_bot import Intake
 from bot.telegram_send import Sender
+from bot.telegram_updates import Update
 from bot.telegram_webhook import webhook_app
-from bot.telegram_wire import Telegram, Update
+from bot.telegram_wire import Telegram
 from tests.conftest import LIBRARY, Clock
 from tests.stand_in import TOKEN, Bad, Person, Running, StandIn, mecc, organisation_and_code, settings
 

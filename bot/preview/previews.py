@@ -10,8 +10,9 @@ from datetime import datetime
 from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Card, Go, Kind
-from bot.crawler import outcomes, roots
+from bot.crawler import roots
 from bot.find_places import PassOn, Signpost
+from bot.outcomes import outcomes
 from bot.periods import year_later
 from bot.places import Advise, Ask, First, Home, Safety
 from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place

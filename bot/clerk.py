@@ -1,0 +1,110 @@
+"""Carries out what a press writes, and what goes with it: a file to send, somebody to tell."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from bot import counting, editing, membership, proposing, wrong
+from bot.addresses import Address, WriteAddress
+from bot.care_places import (
+    AfterProposal,
+    AfterTellMe,
+    AfterWrong,
+    Correct,
+    HearOf,
+    Hide,
+    ReportWrong,
+    StillRight,
+    UseProposal,
+)
+from bot.errors import NoWorkbooks
+from bot.periods import hour_of, month_of
+from bot.reply import Caller, File, Notice, Reply
+from bot.seen import Seen
+from bot.store import Store
+from bot.upkeep import TELL_AT
+from bot.workshop import Workshop
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a write. to_tell: the id of a service of which editors are to hear at once."""
+
+    outcome: Address
+    changed_services: bool = False
+    to_tell: str | None = None
+
+
+class Clerk:
+    """Writes. Raises Gone if there is nothing to write any more, TooOld, or StoreDown."""
+
+    def __init__(self, store: Store, workshop: Workshop | None) -> None:
+        self._store = store
+        self._workshop = workshop
+
+    async def carry_out(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
+        """Write what an address says. typed: what was typed in answer to its question, if it was."""
+        if isinstance(address, counting.CountingWrite):
+            return Done(counting.after(address, await self._store.count(counting.act(address, seen))))
+        if isinstance(address, membership.MembershipWrite):
+            done = await self._store.write_member(caller.person, membership.act(address, seen))
+            return Done(membership.after(address, done))
+        return await self._about_services(address, seen, caller, typed)
+
+    async def _about_services(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
+        match address:
+            case ReportWrong():
+                return await self._report(address, seen)
+            case StillRight() | Hide() | Correct():
+                wish, outcome = editing.act(address, typed, seen)
+                if wish is not None:
+                    await self._store.services.edit(caller.person, seen.today, wish)
+                return Done(outcome, changed_services=wish is not None)
+            case UseProposal():
+                return await self._use(address, seen, caller)
+            case HearOf():
+                await self._store.write_member(caller.person, proposing.hearing(address, caller.chat, seen))
+                return Done(AfterTellMe(address.on))
+        raise TypeError(f"no room for {type(address).__name__}")
+
+    async def _report(self, address: ReportWrong, seen: Seen) -> Done:
+        said = wrong.act(address, seen)
+        count = await self._store.services.report(said)
+        return Done(AfterWrong(address.entry), count > 0, said.service if count == TELL_AT else None)
+
+    async def _use(self, address: UseProposal, seen: Seen, caller: Caller) -> Done:
+        services = self._store.services
+        proposal = await services.proposal(address.code, caller.person)
+        if proposal is None:
+            return Done(AfterProposal(0))
+        wish = proposing.act(address, proposal, seen)
+        done = await services.use_proposal(address.code, caller.person, seen.today, wish)
+        return Done(AfterProposal(int(done)), changed_services=done)
+
+    async def notices(self, service: str, seen: Seen) -> tuple[Notice, ...]:
+        """What editors who asked for it are told of a service (its id)."""
+        chats = await self._store.services.editors_to_tell(month_of(seen.today))
+        card = proposing.told(seen.content.services[service], seen)
+        return tuple(Notice(chat, card) for chat in chats)
+
+    # Workbooks
+
+    async def with_file(self, reply: Reply, caller: Caller, seen: Seen) -> Reply:
+        """The list of services as a workbook, sent along with its card, and noted by day."""
+        if not editing.is_editor(seen) or self._workshop is None:
+            return reply
+        area = seen.here().organisation.area
+        data = await asyncio.to_thread(self._workshop.workbook, seen.content, area)
+        await self._store.services.note(caller.person, seen.today, "download", "")
+        return replace(reply, file=File(seen.words.care.workbook_name, data, _EXCEL))
+
+    async def propose(self, data: bytes, seen: Seen, caller: Caller) -> None:
+        """Keep what a workbook would change, under the nonce of the caller. Raises BadTable, EmptyFeed, NoWorkbooks."""
+        if self._workshop is None:
+            raise NoWorkbooks
+        area = seen.here().organisation.area
+        proposal = await asyncio.to_thread(self._workshop.proposal, data, seen.content, area, seen.today)
+        await self._store.services.propose(caller.nonce, caller.person, proposal, hour_of(seen.now))

@@ -1,0 +1,82 @@
+"""An Excel workbook in which nothing is ever worked out: every cell is text, whatever it begins with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+_TEXT = "@"
+_HEAD = PatternFill("solid", fgColor="DDE7EC")
+_MORE_ROWS = 200
+"""Below the last row, lists to choose from go on for so many."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """width: in letters. choices: what a cell may say, where that is a short list."""
+
+    name: str
+    width: int
+    choices: tuple[str, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]]
+
+
+def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """The file of a workbook with these sheets."""
+    book = openpyxl.Workbook()
+    for number, sheet in enumerate(sheets):
+        page = book.active if number == 0 else book.create_sheet()
+        if isinstance(page, Worksheet):
+            page.title = sheet.title
+            _fill(page, sheet)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(page: Worksheet, sheet: Sheet) -> None:
+    for at, column in enumerate(sheet.columns, 1):
+        head = page.cell(1, at)
+        _write(head, column.name)
+        head.font, head.fill = Font(bold=True), _HEAD
+        size = page.column_dimensions[get_column_letter(at)]
+        size.width, size.hidden = column.width, column.is_hidden
+        _offer(page, at, column.choices, len(sheet.rows))
+    for down, row in enumerate(sheet.rows, 2):
+        for at, said in enumerate(row, 1):
+            _write(page.cell(down, at), said)
+    page.freeze_panes = "C2"
+    page.auto_filter.ref = page.dimensions
+
+
+def _write(cell: Cell | object, said: str) -> None:
+    """Text and nothing else, so that no program takes it for a formula or a number."""
+    assert isinstance(cell, Cell)  # noqa: S101 - for the type checker: no cells are merged here
+    cell.value = "".join(letter for letter in said if letter.isprintable() or letter == "\n")
+    cell.data_type = "s"
+    cell.number_format = _TEXT
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _offer(page: Worksheet, at: int, choices: tuple[str, ...], rows: int) -> None:
+    if not choices:
+        return
+    listed = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    letter = get_column_letter(at)
+    listed.add(f"{letter}2:{letter}{rows + _MORE_ROWS}")
+    page.add_data_validation(listed)

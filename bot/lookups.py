@@ -1,0 +1,79 @@
+"""What the desk looks up before a card is drawn: who asks, and the stored facts that the room declares it needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.addresses import Address
+from bot.all_content import Content
+from bot.care_places import Proposed
+from bot.disclosure import own_total
+from bot.member_places import Invitation, Leaf
+from bot.periods import Week, local_day, month_of
+from bot.reply import Caller
+from bot.rooms import NEEDS
+from bot.seen import Fact, Facts, Member, Organisation, Seen
+from bot.store import Store
+from bot.throttle import Throttle
+
+
+class Lookups:
+    """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
+
+    def __init__(self, store: Store, zone: ZoneInfo) -> None:
+        self._store = store
+        self._zone = zone
+        self._throttle = Throttle()
+
+    def nobody(self, content: Content, caller: Caller) -> Seen:
+        """What anybody sees, whoever they are."""
+        today = local_day(caller.now, self._zone)
+        return Seen(content=content, member=None, now=caller.now, today=today, nonce=caller.nonce)
+
+    async def see(self, content: Content, caller: Caller) -> Seen:
+        """Who this is, read again at every press."""
+        seen = self.nobody(content, caller)
+        memberships = await self._store.memberships(caller.person)
+        living = tuple(each for each in memberships if each.runs_out >= month_of(seen.today))
+        return replace(
+            seen,
+            member=replace(living[0], is_current=True) if living else None,
+            facts=Facts(memberships=living or tuple(memberships)),
+        )
+
+    async def facts(self, address: Address, seen: Seen, caller: Caller) -> Facts:
+        """What the address needs to be drawn, and no more."""
+        needs = NEEDS.get(type(address), Fact.NONE)
+        facts = seen.facts
+        if seen.member:
+            facts = await self._of_member(needs, facts, seen, seen.member, caller)
+        if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
+            facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
+        if isinstance(address, Proposed):
+            found = await self._store.services.proposal(address.code, caller.person)
+            facts = replace(facts, proposal=found)
+        return facts
+
+    async def _of_member(self, needs: Fact, facts: Facts, seen: Seen, member: Member, caller: Caller) -> Facts:
+        code = member.organisation.code
+        if Fact.PLACES in needs:
+            facts = replace(facts, places=tuple(await self._store.places(code)))
+        if Fact.LAST_WEEK in needs:
+            facts = replace(facts, last_week=await self._last_week(member, seen))
+        if Fact.HEARS in needs:
+            heard = await self._store.hears(caller.person, code)
+            facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
+        return facts
+
+    async def _last_week(self, member: Member, seen: Seen) -> int:
+        buckets = Week.of(seen.today).before.buckets
+        return own_total(await self._store.total(member.organisation.code, buckets[0], buckets[-1]))
+
+    async def _invited_by(self, code: str, seen: Seen, caller: Caller) -> Organisation | None:
+        if not self._throttle.allows(caller.person, caller.now):
+            return None
+        found = await self._store.invited_by(code, seen.today)
+        if found is None:
+            self._throttle.note_wrong(caller.person, caller.now)
+        return found

@@ -1,0 +1,50 @@
+"""Where each write may lead, for whatever follows every button."""
+
+from __future__ import annotations
+
+from bot import counting, editing, membership, wrong
+from bot.addresses import Address, WriteAddress
+from bot.care_places import (
+    AfterProposal,
+    AfterTellMe,
+    AfterWrong,
+    Correct,
+    HearOf,
+    Hide,
+    ReportWrong,
+    StillRight,
+    UseProposal,
+)
+from bot.member_places import Leaf, Leaflet
+from bot.seen import Seen
+from bot.tally import Result
+
+_TYPED = ("", "none", "01865 249811", "x", "x" * 200)
+"""What may be typed in answer to a question, right and wrong."""
+
+
+def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
+    """Every card that a write may lead to; what it would write is worked out too, so that it cannot fail later."""
+    if isinstance(address, counting.CountingWrite):
+        counting.act(address, seen)
+        return [counting.after(address, result) for result in Result]
+    if isinstance(address, membership.MembershipWrite):
+        membership.act(address, seen)
+        found = [membership.after(address, done) for done in (True, False)]
+        return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
+    return _outcomes_of_care(address, seen)
+
+
+def _outcomes_of_care(address: WriteAddress, seen: Seen) -> list[Address]:
+    match address:
+        case ReportWrong(entry):
+            wrong.act(address, seen)
+            return [AfterWrong(entry)]
+        case StillRight() | Hide() | Correct():
+            tried = (editing.act(address, typed, seen) for typed in _TYPED)
+            return list(dict.fromkeys(outcome for _, outcome in tried))
+        case UseProposal():
+            return [AfterProposal(1), AfterProposal(0)]
+        case HearOf():
+            return [AfterTellMe(address.on)]
+    raise TypeError(type(address).__name__)

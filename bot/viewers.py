@@ -1,0 +1,94 @@
+"""Everyone whose cards differ, for whatever looks at every card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bot.all_content import Content
+from bot.languages import Language
+from bot.programme import Drafts
+from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
+from bot.sign_off import SignOff
+from bot.upkeep import Edit, Proposal, RowNote, Wrong
+
+LONG = "Longnamed"
+NONCE = "n" * 8
+_NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
+_TODAY = date(2026, 11, 18)
+
+
+def viewers(content: Content) -> Mapping[str, Seen]:
+    """Everyone whose cards differ: with and without branches, in several organisations, strangers, and so on."""
+    content = looked_after(as_if_approved(content))
+    area = next(iter(content.areas))
+    plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
+    long = Organisation(
+        code="bbb",
+        name=" ".join([LONG] * 6),
+        area=area,
+        safeguarding=Safeguarding(" ".join([LONG] * 7), "01865 496000 000", " ".join([LONG] * 7), "01865 496000 000"),
+        contact=" ".join([LONG] * 19),
+    )
+    places = tuple(Place(f"p{number:02}", " ".join([LONG] * 5), area) for number in range(20))
+    member = Member(plain, Role.WORKER, "", "2027-11", True)
+    busy = Member(long, Role.LEAD, "p00", "2027-11", True, easy_read=True)
+    others = tuple(
+        replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
+    )
+    stranger = Seen(content, None, _NOW, _TODAY, NONCE)
+    return {
+        "stranger": stranger,
+        "lapsed": stranger.with_facts(Facts(memberships=(member,))),
+        "invited": stranger.with_facts(Facts(invited_by=long)),
+        "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0)),
+        "busy member": replace(
+            stranger,
+            member=busy,
+            facts=Facts(
+                places=places,
+                memberships=(busy, *others),
+                last_week=99_999,
+                invited_by=plain,
+                can_hear=True,
+                proposal=_proposal(content),
+            ),
+        ),
+    }
+
+
+def as_if_approved(content: Content) -> Content:
+    """The same words with nothing hidden: what is wrong with a card is to be known before it is approved."""
+    drafts = tuple(replace(topic, sign_off=_unsigned(topic.sign_off)) for topic in content.topics)
+    languages = tuple(replace(each, sign_off=_signed(each)) for each in content.languages)
+    programme = replace(content.programme, drafts=Drafts.SHOWN)
+    return replace(content, topics=drafts, languages=languages, programme=programme)
+
+
+def _unsigned(sign_off: SignOff) -> SignOff:
+    return replace(sign_off, approved_on=None)
+
+
+def _signed(language: Language) -> SignOff:
+    return replace(
+        language.sign_off,
+        approver="approver",
+        approved_on=_TODAY,
+        review_due=_TODAY,
+        fingerprint=language.fingerprint,
+    )
+
+
+def looked_after(content: Content) -> Content:
+    """The same with a service that has been reported wrong in every way, and one more that is hidden."""
+    first = next(iter(content.services.values()))
+    hidden = replace(first, id="hidden", name="Hidden", short_code="hhhhh", hidden=True)
+    doubts = {first.id: dict.fromkeys(Wrong, 99)}
+    return replace(content, services={**content.services, hidden.id: hidden}, doubts=doubts)
+
+
+def _proposal(content: Content) -> Proposal:
+    """A workbook that changes a lot, of which some rows cannot be used."""
+    changed = tuple(Edit(name, "phone", "01865 249811") for name in list(content.services)[:10])
+    return Proposal((*changed, Edit("new", "name", "A new one")), (RowNote(7, "why"),), (RowNote(8, "why"),))

@@ -1,0 +1,19 @@
+"""What the desk needs of the tools: services as a workbook, and what a workbook would change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from bot.all_content import Content
+from bot.upkeep import Proposal
+
+
+class Workshop(Protocol):
+    """Both may take a second or more: the desk calls them off the loop."""
+
+    def workbook(self, content: Content, area: str) -> bytes:
+        """The services that somebody in the programme of an area (its id) may be shown, as an Excel workbook."""
+
+    def proposal(self, data: bytes, content: Content, area: str, today: date) -> Proposal:
+        """What a workbook (or a CSV) would change. Raises BadTable or EmptyFeed for what cannot be read."""
