@@ -315,8 +315,8 @@ def test_an_offer_ends_with_a_sentence_and_their_link(feed: Feed) -> None:
         ("01865 455601 (office)", Number("01865 455601", "office")),
         ("01865 455601 ext 12", Number("01865 455601 ext 12")),
         ("01865.455.601", Number("01865 455 601")),
-        ("01865 455601 / 01865 455602", Number("01865 455601")),
-        ("01865 455601 or 01865 455602", Number("01865 455601")),
+        ("01865 455601 / 01865 455602", Number("01865 455601", others=("01865 455602",))),
+        ("01865 455601 or 01865 455602", Number("01865 455601", others=("01865 455602",))),
         ("+44 (0)1865 455601", Number("+44 (0)1865 455601")),
         ("1865455601", Number("01865455601")),
         ("441865455601", Number("+441865455601")),
@@ -380,7 +380,7 @@ WEEK = {"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": "00:00", 
         ([{**WEEK, "byday": None, "dtstart": "2026-11-19"}], "Thu 12 midnight to 12 noon"),
         ([{**WEEK, "byday": "2TU", "freq": "MONTHLY", "description": "Second Tuesday"}], "Second Tuesday"),
         ([{**WEEK, "interval": 2, "description": "Every other week"}], "Every other week"),
-        ([WEEK, {"description": "<p>Closed in August</p>"}], "Closed in August"),
+        ([WEEK, {"description": "<p>Closed in August</p>"}], "Every day 12 midnight to 12 noon. Closed in August"),
         ([{**WEEK, "valid_to": "2020-01-01", "description": "Long ago"}], None),
         ([{**WEEK, "opens_at": "12:00"}], None),
         ([{**WEEK, "opens_at": "25:99"}], None),
@@ -607,7 +607,7 @@ def test_a_folder_gives_its_services_each_once_and_whole(tmp_path: Path) -> None
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
     found = list(records(tmp_path))
     assert [each for each in found if isinstance(each, dict)] == [service("b"), whole]
-    assert next(each for each in found if isinstance(each, str)).startswith("broken.json: it is not JSON")
+    assert next(each for each in found if isinstance(each, str)).startswith("broken.json: its JSON breaks off")
 
 
 def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:

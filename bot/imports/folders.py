@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import BadFeed, BadSource, EmptyFeed
-from bot.imports.loose import parse
+from bot.imports.loose import parse, text
 from bot.imports.pages import is_shallow, key_of, page_of
 
 LARGEST = 100_000_000
@@ -21,6 +21,8 @@ def records(source: Path) -> Iterator[object]:
     """
     if not source.is_dir():
         found = list(_records(source))
+        if len(found) == 1 and not text(found[0], "id", "name"):
+            raise BadFeed(where=source, why="there is no list of services in it")
         if not found:
             raise EmptyFeed(where=source)
         yield from found
@@ -34,6 +36,8 @@ def records(source: Path) -> Iterator[object]:
             if not (shallow and key_of(each) in known):
                 known.add(key_of(each))
                 yield each
+    if not known:
+        raise EmptyFeed(where=source)
 
 
 def _services(file: Path) -> Iterator[object]:
@@ -54,6 +58,7 @@ def _is_service(record: object, name: str) -> bool:
 
 
 def _records(file: Path) -> Iterator[object]:
+    """The list of a file, or the one record that it is."""
     tree = parse(read(file, LARGEST), str(file))
     page = page_of(tree)
     yield from page.records if page else [tree]
@@ -68,4 +73,6 @@ def read(file: Path, largest: int) -> bytes:
         return file.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise BadSource(source=file, why=why, advice="Name a file that is there, or an address.") from error
+        raise BadSource(
+            source=file, why=why, advice="Name a file that is there, or an address with https:// before it."
+        ) from error

@@ -2,25 +2,84 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from bot.errors import BadFeed
 
+_GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)
+
 
 def parse(data: bytes, where: str) -> object:
-    """The JSON of some bytes; raises BadFeed. A byte order mark, and letters of Windows, are put up with."""
+    """The JSON of some bytes, or its lines if each is a JSON of its own; raises BadFeed.
+
+    A byte order mark, letters of Windows, NaN, half a letter, and signs that cannot be seen are put up with.
+    """
+    text = _decoded(data)
+    for read in (_strictly, _leniently, _line_by_line):
+        try:
+            return read(text)
+        except (ValueError, RecursionError) as error:  # a DecodeError of either library is a ValueError
+            last = error
+    raise BadFeed(where=where, why=_why(data, text, last))
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    try:
-        tree: object = msgspec.json.decode(text.encode("utf-8", errors="replace"))
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise BadFeed(where=where, why=f"it is not JSON ({str(error)[:120]})") from error
+        return data.decode("cp1252", errors="replace")
+
+
+def _strictly(text: str) -> object:
+    tree: object = msgspec.json.decode(text.encode("utf-8", errors="replace"))
     return tree
+
+
+def _leniently(text: str) -> object:
+    """As Python writes it: with NaN and Infinity, which say nothing."""
+    tree: object = json.loads(text, strict=False, parse_constant=_nothing)
+    return tree
+
+
+def _nothing(_constant: str) -> None:
+    """What NaN and Infinity stand for."""
+
+
+def _line_by_line(text: str) -> object:
+    records = [_leniently(line) for line in text.split("\n") if line.strip()]
+    if len(records) < 2 or not all(isinstance(each, dict) for each in records):
+        raise ValueError("the lines are no records")
+    return records
+
+
+def _why(data: bytes, text: str, error: Exception) -> str:
+    """What it is instead of JSON, or where it stops being some."""
+    start = text.lstrip()
+    if not start:
+        return "it is empty"
+    if start.startswith("<"):
+        return "it is a web page or XML, and not JSON. Services may be at another address of the same directory"
+    if data.startswith((b"\x1f\x8b", b"PK")):
+        return "it is packed, or a workbook, and not JSON. Unpack it first; for a workbook use --format xlsx"
+    if isinstance(error, RecursionError):
+        return "its JSON is nested too deeply"
+    try:
+        json.loads(text, strict=False)
+    except json.JSONDecodeError as found:
+        is_cut = found.pos >= len(text.rstrip()) - 1 or found.msg.startswith("Unterminated")
+        if is_cut and start[0] in "[{":
+            return "its JSON breaks off before its end: fetch or save it again"
+        return f"it is not JSON (line {found.lineno}, column {found.colno}: {found.msg})"
+    except (ValueError, RecursionError):
+        pass
+    return f"it is not JSON ({str(error)[:120]})"
 
 
 def get(record: object, key: str) -> object:
@@ -41,18 +100,19 @@ def text(record: object, *keys: str) -> str:
 
 
 def as_text(value: object) -> str:
+    """A text without halves of letters, which no file can hold; a number as people write it; or else ""."""
     if isinstance(value, str):
-        return value.strip()
+        return (value if value.isascii() else value.encode("utf-8", errors="ignore").decode("utf-8")).strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     return ""
 
 
 def number(record: object, *keys: str) -> float | None:
-    """The first finite number behind some keys, also one that is written as a text."""
+    """The first finite number behind some keys, also one that is written as a text, such as "£1,000.00"."""
     for key in keys:
         try:
-            value = float(as_text(get(record, key)))
+            value = float(_GROUPS.sub("", as_text(get(record, key)).removeprefix("£")))
         except (ValueError, OverflowError):
             continue
         if math.isfinite(value):

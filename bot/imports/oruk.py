@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.addresses import code_of
-from bot.imports.cleaning import OFFER, mended, named, plain, quoted, short
+from bot.imports.cleaning import OFFER, named, plain, quoted, short
 from bot.imports.costs import cost_of
-from bot.imports.loose import get, items, text
+from bot.imports.loose import as_text, text
 from bot.imports.mapping import Finder
-from bot.imports.opening import day_of, opening
-from bot.imports.oruk_people import Ages, ages, eligibility, languages
+from bot.imports.opening import opening
+from bot.imports.oruk_contact import first_number, link, way_in
+from bot.imports.oruk_flags import checked_on, flags
+from bot.imports.oruk_people import ages, eligibility, languages
 from bot.imports.oruk_places import accessibility, address, areas_said
-from bot.imports.oruk_terms import numbers_said, terms
-from bot.imports.reaching import Number, number_of, url_of
+from bot.imports.oruk_terms import terms
+from bot.imports.reaching import Number
 from bot.imports.results import Reading
-from bot.signposts import Reach, Service
+from bot.signposts import Service
 
 _LONGEST_ID = 80
 _LONGEST_ALERT = 200
 _CLOSED = "Closed for now."
+_SHUT = "temporarily closed"
 _OPEN = ("", "active", "published")
 
 
@@ -51,7 +53,8 @@ def read(record: object, feed: Feed) -> Reading:
     known = f"{name or 'no name'} ({plain(theirs)[:60] or 'no id'})"
     ours = our_id(feed.prefix, theirs)
     if not isinstance(record, dict):
-        return Reading("an item of the list", "", None, "it is no record")
+        what = quoted(as_text(record) or type(record).__name__)
+        return Reading("an item of the list", "", None, f"it is no record: {what}")
     if why := _why_not(record, name, theirs):
         return Reading(known, ours if theirs else "", None, why)
     return _Reader(record, feed, ours, short(name, 120), known).reading()
@@ -63,10 +66,14 @@ def _why_not(record: object, name: str, theirs: str) -> str:
         return "it has no id"
     if not name:
         return "its name is empty"
-    status = plain(text(record, "status")).lower()
-    if status not in (*_OPEN, "temporarily closed"):
+    status = _status(record)
+    if status not in (*_OPEN, _SHUT):
         return f"its status is {quoted(status)}"
     return ""
+
+
+def _status(record: object) -> str:
+    return re.sub(r"[_-]", " ", plain(text(record, "status")).lower())
 
 
 @dataclass(frozen=True)
@@ -85,23 +92,23 @@ class _Reader:
         areas, unknown, unsure = self._areas()
         suggested = self.feed.finder.suggested(f"{self.name} {offer[:1000]}") if not topics else ()
         why = self._missing(topics, areas, unmapped, unknown)
-        flags = tuple(filter(None, (*self._flags(offer), *unsure)))
+        remarks = (*flags(self.record, self.feed.today), *unsure)
         service = self._service(offer, topics, areas, unknown) if not why else None
-        return Reading(self.known, self.id, service, why, flags, unmapped, unknown, suggested)
+        return Reading(self.known, self.id, service, why, remarks, unmapped, unknown, suggested)
 
     def _service(
         self, offer: str, topics: tuple[str, ...], areas: tuple[str, ...], unknown: tuple[str, ...]
     ) -> Service:
-        url, number, span = self._url(), self._number(), self._ages()
+        url, number, span = link(self.record), first_number(self.record), ages(self.record)
         cost, cost_note = cost_of(self.record, self.feed.today)
-        checked = self._checked()
+        checked = checked_on(self.record, self.feed.today)
         return Service(
             id=self.id,
             name=self.name,
             offer=_offer(offer, url) or self.name,
             topics=topics,
             areas=areas,
-            reach=_reach(self.record),
+            reach=way_in(self.record),
             source=f"{self.feed.where}, {plain(text(self.record, 'id'))[:100]}",
             cost=cost,
             cost_note=cost_note,
@@ -110,8 +117,8 @@ class _Reader:
             address=address(self.record),
             opening=opening(self.record, self.feed.today),
             eligibility=eligibility(self.record),
-            from_age=span.start,
-            to_age=span.end,
+            from_age=None if span.is_odd else span.start,
+            to_age=None if span.is_odd else span.end,
             languages=languages(self.record),
             accessibility=accessibility(self.record),
             alert=_alert(self.record),
@@ -165,63 +172,15 @@ class _Reader:
             said.append(f"no area: {_map_one(unknown) if unknown else everywhere}")
         return "; ".join(said)
 
-    def _flags(self, offer: str) -> Iterator[str]:
-        raw = text(self.record, "description")
-        if not offer:
-            yield "there is no description: its name stands for it"
-        if mended(raw) != raw:
-            yield "its text had been decoded twice and was mended"
-        yield from self._contact_flags()
-        if self._span_is_odd():
-            yield "its ages contradict each other and were left out"
-        assured = text(self.record, "assured_date")
-        if assured and self._checked() is None:
-            yield f"its assured_date {quoted(assured)} is no day that has been"
-
-    def _contact_flags(self) -> Iterator[str]:
-        said = [each for each in numbers_said(self.record) if plain(each)]
-        if said and self._number() is None:
-            yield f"phone {quoted(said[0])} is no number that can be rung and was left out"
-        link = text(self.record, "url", "website")
-        if link and url_of(link) is None:
-            yield f"link {quoted(link)} cannot be opened and was left out"
-
-    def _url(self) -> str | None:
-        organisations = items(self.record, "organization", "organisation")
-        theirs = (self.record, *organisations)
-        said = (as_said for each in theirs for as_said in (text(each, "url", "website"),) if as_said)
-        return next((url for each in said if (url := url_of(each))), None)
-
-    def _number(self) -> Number | None:
-        return next((number for each in numbers_said(self.record) if (number := number_of(each))), None)
-
-    def _ages(self) -> Ages:
-        span = ages(self.record)
-        return Ages(None, None) if span.is_odd else span
-
-    def _span_is_odd(self) -> bool:
-        return ages(self.record).is_odd
-
-    def _checked(self) -> date | None:
-        day = day_of(text(self.record, "assured_date"))
-        return day if day and date(1990, 1, 1) <= day <= self.feed.today else None
-
 
 def _offer(said: str, url: str | None) -> str:
     offer = short(said, OFFER)
     return f"{offer} More: {url}" if offer != said and url and len(url) <= 100 else offer
 
 
-def _reach(record: object) -> Reach:
-    access = text(record, "attending_access").lower()
-    if get(record, "needs_referral") is True or access == "referral":
-        return Reach.REFERRAL
-    return Reach.OPEN if access == "drop-in" else Reach.SELF
-
-
 def _alert(record: object) -> str | None:
     said = plain(text(record, "alert"))
-    closed = _CLOSED if text(record, "status").lower() == "temporarily closed" else ""
+    closed = _CLOSED if _status(record) == _SHUT else ""
     return short(" ".join(filter(None, (closed, said))), _LONGEST_ALERT) or None
 
 

@@ -12,6 +12,8 @@ from bot.imports.loose import as_text, get, items, text, whole
 _NO_LIMIT = 99
 """From this age up, a highest age means everybody."""
 _LONGEST = 200
+_LOWEST = ("minimum_age", "min_age")
+_HIGHEST = ("maximum_age", "max_age")
 _AUDIENCE = re.compile(r"audience|circumstance|suitab|persona|who ?(?:is )?(?:it|this)", re.IGNORECASE)
 _CODES = {
     "ar": "Arabic",
@@ -48,13 +50,24 @@ class Ages:
 
 def ages(record: object) -> Ages:
     """The ages of a record, or of its only eligibility; -1, or 0 for both, means unknown."""
-    inner = list(items(record, "eligibilitys", "eligibility"))
-    for holder in (record, *(inner if len(inner) == 1 else ())):
-        low = whole(holder, "minimum_age", "min_age")
-        high = whole(holder, "maximum_age", "max_age")
+    for holder in _with_ages(record):
+        low, high = whole(holder, *_LOWEST), whole(holder, *_HIGHEST)
         if low is not None or high is not None:
             return _ages(low, high)
     return Ages(None, None)
+
+
+def _with_ages(record: object) -> Iterator[object]:
+    inner = list(items(record, "eligibilitys", "eligibility"))
+    yield from (record, *(inner if len(inner) == 1 else ()))
+
+
+def odd_ages(record: object) -> Iterator[str]:
+    """What stands where an age should, and is none."""
+    for holder in _with_ages(record):
+        for keys in (_LOWEST, _HIGHEST):
+            if (said := text(holder, *keys)) and whole(holder, *keys) is None:
+                yield said
 
 
 def _ages(low: int | None, high: int | None) -> Ages:

@@ -11,6 +11,8 @@ from bot.imports.loose import as_text, get, items, text
 _LONGEST = 200
 _ADDRESS_KEYS = ("address_1", "address_2", "city", "postal_code")
 _IS_LINK = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
+_IS_SHAPE = re.compile(r"[\[{(]")
+"""A drawing on a map, which names no area."""
 
 
 def areas_said(record: object) -> Iterator[tuple[str, ...]]:
@@ -22,8 +24,8 @@ def areas_said(record: object) -> Iterator[tuple[str, ...]]:
         names = [text(each, key) for key in ("name", "service_area")]
         words = [name for name in names if name and not _IS_LINK.match(name)]
         links = [text(each, "uri"), *(name for name in names if _IS_LINK.match(name))]
-        extent = text(each, "extent")
-        said = (*words, *(links if any(links) else ()), *((extent,) if len(extent) <= 60 else ()))
+        extent = [said for said in (text(each, "extent"),) if len(said) <= 60 and not _IS_SHAPE.match(said)]
+        said = (*words, *(links if any(links) else ()), *extent)
         if any(said):
             yield tuple(name for name in said if name)
 

@@ -28,9 +28,11 @@ def page_of(tree: object) -> Page | None:
     """The page that some JSON is; None if it holds no list of records."""
     if isinstance(tree, list):
         return Page(tree)
-    records = next((found for key in _LISTS if isinstance(found := get(tree, key), list)), None)
-    if records is None or (text(tree, "id") and text(tree, "name")):
+    if text(tree, "id") and text(tree, "name"):
         return None
+    records = next((found for key in _LISTS if isinstance(found := get(tree, key), list)), None)
+    if records is None:
+        return _inner(tree)
     return Page(
         records,
         whole(tree, "total_items", "totalElements"),
@@ -38,6 +40,17 @@ def page_of(tree: object) -> Page | None:
         _is(tree, "first_page", "first"),
         _is(tree, "last_page", "last"),
     )
+
+
+def _inner(tree: object) -> Page | None:
+    """The page that stands one step further inside; or the records of a mapping from their ids."""
+    inner = (page_of(found) for key in _LISTS if isinstance(found := get(tree, key), dict))
+    if page := next(filter(None, inner), None):
+        return page
+    values = list(tree.values()) if isinstance(tree, dict) else []
+    if values and all(text(each, "name") and isinstance(each, dict) for each in values):
+        return Page([{"id": key, **each} for key, each in tree.items()])  # type: ignore[attr-defined]
+    return None
 
 
 def is_shallow(record: object) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.imports.cleaning import plain
-from bot.phones import is_in_use
+from bot.phones import is_in_use, is_number
 
 _NUMBER = r"\+?[0-9(][0-9 ()-]{1,22}[0-9](?:,? ?(?:option|ext|extension|x)\.? ?[0-9]{1,6})?"
 _BEFORE = r"(?P<label>[^\W\d_][^\d:+]{0,40}?)? ?[:–-]? ?"
-_AFTER = r"(?: ?[(–-] ?(?P<after>[^\d()]{1,40})\)?)?"
+_AFTER = r"(?: ?[(–-] ?(?P<after>[^\d()]{1,40}|(?<=[(] )[^()]{1,40}|(?<=[(])[^()]{1,40})\)?)?"
 _LABELLED = re.compile(f"{_BEFORE}(?P<number>{_NUMBER}){_AFTER}", re.IGNORECASE)
-_SEVERAL = re.compile(r" ?(?:/|;|,| or | and |\|) ?", re.IGNORECASE)
+_SEVERAL = re.compile(r" ?(?:/|;|,| or | and | & |\||\. ) ?", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"((?:[0-9] ?){10,11}) (?=0)")
+"""A whole number, before another with nothing but a space between them."""
 _MOST_WORDS = 4
 _FEW_WORDS = 2
 """A label may have so many; with nothing between it and the number, more would be the beginning of a sentence."""
@@ -29,22 +31,32 @@ _LONGEST = 500
 
 @dataclass(frozen=True)
 class Number:
-    """A number that can be rung, and what their directory calls it."""
+    """A number that can be rung, what their directory calls it, and which others stand beside it."""
 
     said: str
     label: str = ""
+    others: tuple[str, ...] = ()
 
 
 def number_of(raw: str) -> Number | None:
     """The number in a field for numbers; None if there is none, or if it stands in the middle of a sentence."""
     text = plain(raw)
     text = re.sub(r"(?<=\d)\.(?=\d)", " ", re.sub(r"^tel(?:ephone)?[:. ]+", "", text, flags=re.IGNORECASE)).rstrip(". ")
-    parts = _SEVERAL.split(text)
-    for part in (text, *(parts if all(re.search(r"\d", part) for part in parts) else ())):
-        number = _one(part.strip())
-        if number:
-            return number
+    if number := _one(text):
+        return number
+    parts = [part.strip(" .") for part in _SEVERAL.split(_SIDE_BY_SIDE.sub(r"\1; ", text)) if part.strip(" .")]
+    for part in parts if all(re.search(r"[\d@]", part) for part in parts) else ():
+        if number := _one(part):
+            return replace(number, others=tuple(each for each in parts if each != part))
     return None
+
+
+def no_number(raw: str) -> str:
+    """Why what stands in a field for numbers cannot be taken."""
+    if "@" in raw:
+        return "is an e-mail address"
+    is_like_one = bool(re.search(r"\d{2}", raw)) and is_number(plain(raw))
+    return "is in no range of numbers that is in use" if is_like_one else "is no number that can be rung"
 
 
 def _one(text: str) -> Number | None:
@@ -54,11 +66,11 @@ def _one(text: str) -> Number | None:
     whole = _whole(match["number"].strip()) if match else ""
     if match is None or not whole:
         return None
-    label = (match["label"] or match["after"] or "").strip(" :–-")
-    is_set_off = bool(match["after"]) or re.search(r"[:–-]", text[: match.start("number")])
-    if len(label.split()) > (_MOST_WORDS if is_set_off else _FEW_WORDS) or (match["label"] and match["after"]):
+    before, after = ((match[name] or "").strip(" :–-") for name in ("label", "after"))
+    is_set_off = not before or re.search(r"[:–-]", text[: match.start("number")])
+    if len(before.split()) > (_MOST_WORDS if is_set_off else _FEW_WORDS) or len(after.split()) > _MOST_WORDS:
         return None
-    return Number(whole, label)
+    return Number(whole, ", ".join(filter(None, (before, after))))
 
 
 def _whole(said: str) -> str:

@@ -47,7 +47,6 @@ class Gathered:
     suggestions: list[Remark] = field(default_factory=list)
     topics: Counter[str] = field(default_factory=Counter)
     areas: Counter[str] = field(default_factory=Counter)
-    ids: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     """The ids of records that a server named, but did not give."""
     read: int = 0
@@ -56,9 +55,8 @@ class Gathered:
         """Take one record in; the second of two with the same id is set aside."""
         self.read += 1
         why_not = reading.why_not
-        if reading.id and reading.id in self.ids:
+        if reading.id and reading.id in self.services:
             why_not = f"the id {reading.id!r} was there before: the first is kept, look at both"
-        self.ids.add(reading.id)
         self.topics.update(reading.topics)
         self.areas.update(reading.areas)
         if reading.suggested and why_not == reading.why_not:
