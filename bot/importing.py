@@ -15,6 +15,8 @@ from bot.clock import now
 from bot.config import Config
 from bot.content import read_file, read_services
 from bot.errors import BadFeed, BadSource, ByHand, FewerServices, NoLicence
+from bot.imports.cells import Table
+from bot.imports.csv_files import csv_rows
 from bot.imports.difference import Difference, difference, lines
 from bot.imports.feed import Feed as Walk
 from bot.imports.fetching import Limits, check_address, open_fetcher, shown
@@ -24,7 +26,7 @@ from bot.imports.mapping import Finder, MapFile, check
 from bot.imports.oruk import Feed, our_id
 from bot.imports.oruk import read as read_record
 from bot.imports.results import Gathered, Remark
-from bot.imports.tables import LARGEST, Table, csv_rows, readings
+from bot.imports.tables import LARGEST, readings
 from bot.imports.workbooks import workbook_rows
 from bot.imports.writing import before_of, check_size, held, put, services_file
 from bot.library import Library
@@ -145,9 +147,10 @@ async def _gathered(config: Config, wish: Wish, library: Library, say: Say, limi
                 gathered.add(read_record(record, feed))
         return gathered
     data = await _fetched(wish, private, limits) if wish.is_address else read_table(Path(wish.source))
-    rows = workbook_rows(data, wish.shown) if wish.form == "xlsx" else csv_rows(data, wish.shown)
-    for reading in readings(rows, Table(wish.shown, wish.licence, library.today, found)):
+    sheet = workbook_rows(data, wish.shown) if wish.form == "xlsx" else csv_rows(data, wish.shown)
+    for reading in readings(sheet, Table(wish.shown, wish.licence, library.today, found)):
         gathered.add(reading)
+    gathered.flags[:0] = [Remark(wish.shown, remark) for remark in sheet.remarks]
     return gathered
 
 
