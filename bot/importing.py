@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,7 @@ from bot.imports.folders import records
 from bot.imports.mapping import Finder, MapFile, check
 from bot.imports.oruk import Feed, our_id
 from bot.imports.oruk import read as read_record
-from bot.imports.results import Gathered, Remark
+from bot.imports.results import Gathered, Reading, Remark
 from bot.imports.tables import LARGEST, readings
 from bot.imports.workbooks import workbook_rows
 from bot.imports.writing import before_of, check_size, held, put, services_file
@@ -34,7 +34,9 @@ from bot.periods import local_day
 from bot.signposts import Service
 
 _SECONDS = 3.0
-"""Between two lines of progress."""
+"""Between two lines of progress of a feed."""
+_RECORDS = 1_000
+"""Between two lines of progress of a file."""
 Say = Callable[[str], None]
 
 
@@ -143,15 +145,23 @@ async def _gathered(config: Config, wish: Wish, library: Library, say: Say, limi
         if wish.is_address:
             await _from_feed(wish, feed, gathered, say, private, limits)
         else:
-            for record in records(Path(wish.source)):
-                gathered.add(read_record(record, feed))
+            for reading in _counted((read_record(record, feed) for record in records(Path(wish.source))), say):
+                gathered.add(reading)
         return gathered
     data = await _fetched(wish, private, limits) if wish.is_address else read_table(Path(wish.source))
     sheet = workbook_rows(data, wish.shown) if wish.form == "xlsx" else csv_rows(data, wish.shown)
-    for reading in readings(sheet, Table(wish.shown, wish.licence, library.today, found)):
+    for reading in _counted(readings(sheet, Table(wish.shown, wish.licence, library.today, found)), say):
         gathered.add(reading)
     gathered.flags[:0] = [Remark(wish.shown, remark) for remark in sheet.remarks]
     return gathered
+
+
+def _counted(found: Iterable[Reading], say: Say) -> Iterator[Reading]:
+    """The same, with a line from time to time that says how far it has come."""
+    for count, reading in enumerate(found, start=1):
+        yield reading
+        if count % _RECORDS == 0:
+            say(f"{count} records ...")
 
 
 def read_table(source: Path) -> bytes:

@@ -151,6 +151,44 @@ async def test_what_is_no_list_of_services_is_one_clear_error(body: str) -> None
         await walked(Directory(many(1), statuses={"/services?page=1": [body] * 9}))
 
 
+async def test_a_feed_that_says_that_it_has_none_and_gives_some_is_read_to_its_end() -> None:
+    listed = many(25)
+    pages = [
+        {"total_items": 0, "total_pages": 0, "last_page": at == 2, "contents": listed[10 * at : 10 * at + 10]}
+        for at in range(3)
+    ]
+    bodies = {f"/services?page={at + 1}": msgspec.json.encode(page) for at, page in enumerate(pages)}
+    assert len(await walked(Directory([], bodies=bodies))) == 25
+
+
+@pytest.mark.parametrize("spoilt", [b'{"contents": [', b"\x1f\x8b\x08no"])
+async def test_an_answer_that_breaks_off_is_tried_again_and_then_told_in_words(spoilt: bytes) -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        headers = {"Content-Encoding": "gzip"} if spoilt.startswith(b"\x1f") else {"Content-Length": "5000"}
+        response = web.StreamResponse(headers=headers)
+        await response.prepare(request)
+        await response.write(spoilt)
+        assert request.transport is not None
+        request.transport.close()
+        return response
+
+    async with served_by(answer, "/services") as url, open_fetcher(True, replace(QUICK, tries=2)) as fetcher:
+        with pytest.raises(BadFeed, match=r"its answer breaks off, or cannot be unpacked \("):
+            await fetcher.get(f"{url}/services")
+
+
+async def test_a_server_that_is_not_there_is_told_in_words() -> None:
+    async with open_fetcher(True, replace(QUICK, tries=1)) as fetcher:
+        with pytest.raises(BadFeed, match=r"no connection can be made to it \("):
+            await fetcher.get("http://127.0.0.1:9/services")
+
+
+async def test_an_id_with_half_a_letter_stops_nothing() -> None:
+    body = b'{"total_pages": 1, "last_page": true, "contents": [{"id": "\\ud800", "name": "x"}, {"id": "b\\ud800"}]}'
+    given = await walked(Directory([], bodies={"/services?page=1": body, "/services/b": b'{"id": "b", "name": "y"}'}))
+    assert [(text(each.record, "name"), each.why_not) for each in given] == [("x", ""), ("y", "")]
+
+
 async def test_a_feed_that_says_more_than_it_gives_is_not_believed() -> None:
     with pytest.raises(BadFeed, match="says that it has 100 services, and gave 25"):
         await walked(Directory(many(25), total=100))
@@ -341,6 +379,15 @@ async def test_how_far_it_has_come_is_told_every_few_seconds(monkeypatch: pytest
     async with served(directory):
         await plan(OWN, Wish(directory.url, "oruk", tmp_path / "out.yaml", "x"), told.append, QUICK)
     assert "3 pages, 30 of 60 records ..." in told
+
+
+async def test_how_far_a_file_has_been_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "feed.json").write_bytes(msgspec.json.encode(many(2_100)))
+    (tmp_path / "t.csv").write_text("id,name,offer,topics,areas,reach\n" + "x,X,X,food,oxford,open\n" * 1_001, "utf-8")
+    for name, form, lines in (("feed.json", "oruk", 2), ("t.csv", "csv", 1)):
+        told: list[str] = []
+        await plan(OWN, Wish(str(tmp_path / name), form, tmp_path / "out.yaml"), told.append)
+        assert told == [f"{thousand},000 records ...".replace(",", "") for thousand in range(1, lines + 1)]
 
 
 async def test_a_feed_needs_a_licence(tmp_path: Path) -> None:

@@ -181,10 +181,10 @@ def test_the_outpost_dialect(feed: Feed, content: Content) -> None:
         ({"status": "inactive"}, "its status is 'inactive'"),
         ({"status": "defunct"}, "its status is 'defunct'"),
         ({"status": "marked for deletion"}, "its status is 'marked for deletion'"),
-        ({"attributes": [{"taxonomy_term": {"name": "Dementia "}}]}, "no topic: map one of: 'Dementia'"),
-        ({"attributes": None}, "no topic: the record names none"),
-        ({"service_areas": [{"name": "Mars"}]}, "no area: map one of: 'Mars'"),
-        ({"service_areas": None}, 'no area: the record names none (map "" to an area if the whole feed serves it)'),
+        ({"attributes": [{"taxonomy_term": {"name": "Dementia "}}]}, "nothing here stands for its topics: 'Dementia'"),
+        ({"attributes": None}, "it names no topic"),
+        ({"service_areas": [{"name": "Mars"}]}, "nothing here stands for its areas: 'Mars'"),
+        ({"service_areas": None}, 'it names no area (map "" to an area if the whole feed serves it)'),
     ],
 )
 def test_what_is_set_aside_says_why(changes: Json, why: str, feed: Feed) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.all_content import Content
 from bot.errors import BadFeed, EmptyFeed
 from bot.imports.costs import cost_of
+from bot.imports.difference import difference, lines
 from bot.imports.folders import records
 from bot.imports.loose import parse, text
 from bot.imports.mapping import Finder
@@ -105,7 +106,22 @@ def test_what_is_no_json_says_what_it_is_instead(data: bytes, why: str) -> None:
 
 def test_what_is_no_record_is_named(feed: Feed) -> None:
     assert read("b.json: it is empty", feed).why_not == "it is no record: 'b.json: it is empty'"
-    assert read([], feed).why_not == "it is no record: 'list'"
+    assert read([], feed).why_not == "it is no record: 'a list'"
+    assert read(None, feed).why_not == "it is no record: 'null'"
+
+
+def test_how_to_take_their_words_for_ours_is_shown_with_one_of_theirs(feed: Feed) -> None:
+    gathered = Gathered()
+    for areas in (["Mars"], ["Mars"], ['The "Moon"']):
+        gathered.add(read({**ONE, "service_areas": areas, "attributes": ["Dementia"]}, feed))
+    said = "\n".join(lines(difference({}, gathered), gathered))
+    assert "nothing here stands for its topics: 'Dementia'; nothing here stands for its areas: 'Mars'" in said
+    assert "'Mars' in 2 records\n" in said
+    assert "'The \"Moon\"' in 1 record\n" in said
+    assert (
+        'name a file with --map, and in it write for example:\n  topics: {"Dementia": smoking}\n  areas: {"Mars"'
+        in said
+    )
 
 
 def test_the_second_of_one_id_is_taken_if_the_first_was_set_aside(feed: Feed) -> None:
@@ -192,7 +208,7 @@ def test_closed_for_now_in_any_spelling(status: str, feed: Feed) -> None:
 def test_a_drawing_on_a_map_names_no_area(feed: Feed) -> None:
     reading = read({**ONE, "service_areas": [{"extent": '{"type": "Polygon"}'}]}, feed)
     assert reading.areas == ()
-    assert "the record names none" in reading.why_not
+    assert "it names no area" in reading.why_not
 
 
 DAY = {"freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "17:00"}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from bot.imports.results import Gathered, Remark
+from bot.imports.writing import quote
 from bot.signposts import Service
 
 _LONGEST = 90
@@ -81,6 +82,7 @@ def lines(diff: Difference, gathered: Gathered) -> Iterator[str]:
     yield from _part("Suggested by words alone, not written", _remarks(gathered.suggestions))
     yield from _part("Their topics that nothing here stands for", _common(gathered.topics), len(gathered.topics))
     yield from _part("Their areas that nothing here stands for", _common(gathered.areas), len(gathered.areas))
+    yield from _how_to_map(gathered)
     yield (
         f"{gathered.read} read: {len(diff.added)} to add, {len(diff.changed)} to change, {len(diff.dropped)} to drop, "
         f"{len(gathered.set_aside)} set aside, {len(gathered.flags)} to look at. "
@@ -106,9 +108,19 @@ def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
     return (f"{remark.known}: {remark.said}" for remark in remarks)
 
 
+def _how_to_map(gathered: Gathered) -> Iterator[str]:
+    """What the table would look like that takes their most frequent words for ours."""
+    if gathered.topics or gathered.areas:
+        yield "To take them for some of ours, name a file with --map, and in it write for example:"
+        for key, counts, ours in (("topics", gathered.topics, "smoking"), ("areas", gathered.areas, "oxfordshire")):
+            if counts:
+                yield f"  {key}: {{{quote(counts.most_common(1)[0][0])}: {ours}}}"
+        yield ""
+
+
 def _common(counts: Counter[str]) -> Iterator[str]:
     """The most frequent first; a long tail is only counted."""
     for said, count in counts.most_common(_MOST_COMMON):
-        yield f"{count} times {said!r}"
+        yield f"{said!r} in {count} record{'s' * (count > 1)}"
     if len(counts) > _MOST_COMMON:
         yield f"and {len(counts) - _MOST_COMMON} more"

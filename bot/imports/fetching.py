@@ -12,7 +12,19 @@ from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector, ThreadedResolver
+from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientConnectorDNSError,
+    ClientConnectorError,
+    ClientConnectorSSLError,
+    ClientError,
+    ClientPayloadError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    TCPConnector,
+    ThreadedResolver,
+)
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
@@ -203,4 +215,13 @@ def _wait(response: ClientResponse) -> float:
 
 
 def _why(error: Exception) -> str:
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:150]}"
+    """What went wrong in words, and then in those of the library, for somebody who can use them."""
+    kinds = {
+        ClientPayloadError: "its answer breaks off, or cannot be unpacked",
+        ClientConnectorDNSError: "there is no server of that name, or no connection to the internet",
+        ClientConnectorSSLError: "no safe connection can be made to it",
+        ClientConnectorCertificateError: "its certificate cannot be trusted",
+        ClientConnectorError: "no connection can be made to it",
+    }
+    said = next((words for kind, words in kinds.items() if isinstance(error, kind)), "it does not answer as it should")
+    return f"{said} ({type(error).__name__}: {' '.join(str(error).split())[:150]})"

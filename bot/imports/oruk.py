@@ -53,7 +53,7 @@ def read(record: object, feed: Feed) -> Reading:
     known = f"{name or 'no name'} ({plain(theirs)[:60] or 'no id'})"
     ours = our_id(feed.prefix, theirs)
     if not isinstance(record, dict):
-        what = quoted(as_text(record) or type(record).__name__)
+        what = quoted(as_text(record) or ("a list" if isinstance(record, list) else "null"))
         return Reading("an item of the list", "", None, f"it is no record: {what}")
     if why := _why_not(record, name, theirs):
         return Reading(known, ours if theirs else "", None, why)
@@ -166,10 +166,10 @@ class _Reader:
     ) -> str:
         said = []
         if not topics:
-            said.append(f"no topic: {_map_one(terms)}" if terms else "no topic: the record names none")
+            said.append(f"nothing here stands for its topics: {_listed(terms)}" if terms else "it names no topic")
         if not areas:
-            everywhere = 'the record names none (map "" to an area if the whole feed serves it)'
-            said.append(f"no area: {_map_one(unknown) if unknown else everywhere}")
+            everywhere = 'it names no area (map "" to an area if the whole feed serves it)'
+            said.append(f"nothing here stands for its areas: {_listed(unknown)}" if unknown else everywhere)
         return "; ".join(said)
 
 
@@ -190,5 +190,5 @@ def _note(number: Number | None, areas: tuple[str, ...]) -> str | None:
     return " ".join(filter(None, (label, beyond))) or None
 
 
-def _map_one(said: tuple[str, ...]) -> str:
-    return f"map one of: {', '.join(map(quoted, said[:8]))}{' ...' if len(said) > 8 else ''}"
+def _listed(said: tuple[str, ...]) -> str:
+    return f"{', '.join(map(quoted, said[:8]))}{' ...' if len(said) > 8 else ''}"

@@ -25,7 +25,7 @@ class Page:
 
 
 def page_of(tree: object) -> Page | None:
-    """The page that some JSON is; None if it holds no list of records."""
+    """The page that some JSON is; None if it holds no list of records. That there are 0 says nothing beside some."""
     if isinstance(tree, list):
         return Page(tree)
     if text(tree, "id") and text(tree, "name"):
@@ -35,8 +35,8 @@ def page_of(tree: object) -> Page | None:
         return _inner(tree)
     return Page(
         records,
-        whole(tree, "total_items", "totalElements"),
-        whole(tree, "total_pages", "totalPages"),
+        whole(tree, "total_items", "totalElements") or None if records else 0,
+        whole(tree, "total_pages", "totalPages") or None,
         _is(tree, "first_page", "first"),
         _is(tree, "last_page", "last"),
     )
