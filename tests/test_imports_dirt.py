@@ -17,6 +17,7 @@ from bot.content import read_services
 from bot.errors import BadTable
 from bot.importing import Wish, plan
 from bot.imports.cells import Cell, Table
+from bot.imports.columns import KEYS
 from bot.imports.csv_files import csv_rows
 from bot.imports.mapping import Finder
 from bot.imports.results import Reading
@@ -39,6 +40,12 @@ def with_cell(key: str, cell: Cell, table: Table) -> Reading:
     cells: dict[str, Cell] = {**dict(zip(HEADER.split(","), ROW.split(","), strict=True)), key: cell}
     (reading,) = readings(workbook_rows(workbook(list(cells), list(cells.values())), "x.xlsx"), table)
     return reading
+
+
+@pytest.mark.parametrize("piece", ["! ", "1 ", "01865 496123 ", ", ", "a-", "£1 ", "n/", "(", "=", "1/1/"])
+def test_hostile_cells_are_read_quickly(piece: str, table: Table) -> None:
+    for key in KEYS:
+        with_cell(key, (piece * 20_000)[:32_000], table)
 
 
 Change = Callable[[openpyxl.Workbook], object]

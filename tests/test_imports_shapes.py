@@ -24,6 +24,9 @@ from tests.conftest import TODAY
 from tests.stand_in_feed import Json, service
 
 ONE = service("a")
+DEEP: Json = {"services": {}}
+for _ in range(400):
+    DEEP = {"data": DEEP}
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def test_services_are_found_wherever_a_file_keeps_them(tree: object, tmp_path: P
     assert list(records(file)) == [ONE]
 
 
-@pytest.mark.parametrize("tree", [{}, {"error": "no key"}, {"data": {"pages": 1}}, {"version": "3.0"}])
+@pytest.mark.parametrize("tree", [{}, {"error": "no key"}, {"data": {"pages": 1}}, {"version": "3.0"}, DEEP])
 def test_a_file_without_services_is_one_clear_error(tree: object, tmp_path: Path) -> None:
     file = tmp_path / "feed.json"
     file.write_text(json.dumps(tree), encoding="utf-8")
@@ -93,6 +96,7 @@ def test_half_a_letter_is_left_out() -> None:
         (b"<!DOCTYPE html><html>Sorry", "it is a web page"),
         (gzip.compress(b"[]"), "it is packed"),
         (b"PK\x03\x04", "use --format xlsx"),
+        (b"id,name,offer\na,b,c", "but so: 'id,name,offer. a,b,c'. For a table use --format csv"),
         (b'[{"id": 1, "name": "x"}', "breaks off before its end"),
         (b'[{"id": 1, "name": "x', "breaks off before its end"),
         (b'[{"id": 1,\n"name": x}]', "line 2, column 9"),

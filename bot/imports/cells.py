@@ -19,6 +19,7 @@ from bot.signposts import Cost, Group, Reach
 Cell: TypeAlias = str | int | float | bool | date | None
 _ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _LONGEST_ID = 80
+_MOST = 200
 _LONGEST = {"name": 120, "offer": OFFER}
 _LONGEST_OTHER = 300
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)")
@@ -143,7 +144,8 @@ def _text(key: str, cell: Cell, _table: Table) -> Said:
 
 def _id(_key: str, cell: Cell, _table: Table) -> Said:
     said = plain(as_said(cell))
-    ours = re.sub(r"[^a-z0-9]*([_-])[^a-z0-9]*|[^a-z0-9]+", lambda match: match[1] or "-", said.lower()).strip("-_")
+    ours = re.sub(r"[^a-z0-9_-]+", "-", said.lower()[:_MOST])
+    ours = re.sub(r"[_-]*([_-])[_-]*", r"\1", ours).strip("-_")
     if not _ID.fullmatch(ours) or len(ours) > _LONGEST_ID:
         advice = f"use small letters, digits and hyphens, at most {_LONGEST_ID}"
         return Said(why_not=f"its id {quoted(said)} cannot be one: {advice}")

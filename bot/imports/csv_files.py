@@ -11,6 +11,7 @@ from bot.errors import BadTable
 from bot.imports.columns import ABOVE, Row, Sheet, named
 
 MOST_ROWS = 20_000
+_MOST_COLUMNS = 300
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -49,7 +50,7 @@ def csv_rows(data: bytes, where: str) -> Sheet:
                 why = f"the quotation mark that opens in line {start} is never closed"
                 raise BadTable(where=where, why=why, advice="Close it, or take it out.")
             if any(cell.strip() for cell in row):
-                rows.append((number, row))
+                rows.append((number, row[:_MOST_COLUMNS]))
             if _swallows_another(row, sign):
                 remarks.append(f"row {number}: a text holds what looks like a row. Is a quotation mark missing there?")
             if len(rows) > MOST_ROWS:

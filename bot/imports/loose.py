@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.errors import BadFeed
+from bot.imports.cleaning import quoted
 
 _GROUPS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))", re.ASCII)
 
@@ -68,6 +69,8 @@ def _why(data: bytes, text: str, error: Exception) -> str:
         return "it is a web page or XML, and not JSON. Services may be at another address of the same directory"
     if data.startswith((b"\x1f\x8b", b"PK")):
         return "it is packed, or a workbook, and not JSON. Unpack it first; for a workbook use --format xlsx"
+    if start[0] not in '[{"':
+        return f"it does not begin as JSON does, but so: {quoted(start[:40])}. For a table use --format csv or xlsx"
     if isinstance(error, RecursionError):
         return "its JSON is nested too deeply"
     try:

@@ -31,17 +31,14 @@ class Hours:
 
 
 def opening(record: object, today: date) -> str | None:
-    """ "Mon to Fri 9am to 5pm", if the whole week is that simple; or else their description; or else nothing."""
+    """ "Mon to Fri 9am to 5pm", and what is said of days that are not that simple; else what is said; else nothing."""
     schedules = _of_today(record, today)
     hours = [_simple(each) for each in schedules]
+    said = [plain(text(each, "description", "notes")) for each in schedules]
     week = [each for several in hours for each in several]
-    rest = [
-        plain(text(each, "description", "notes")) for each, simple in zip(schedules, hours, strict=True) if not simple
-    ]
-    said = (
-        [_in_words(week)] if week and all(rest) else [plain(text(each, "description", "notes")) for each in schedules]
-    )
-    return short(". ".join(dict.fromkeys(part.rstrip(".") for part in (*said, *rest) if part)), _LONGEST) or None
+    rest = [words for words, simple in zip(said, hours, strict=True) if not simple]
+    parts = [_in_words(week), *rest] if week and all(rest) else said
+    return short(". ".join(dict.fromkeys(part.rstrip(".") for part in parts if part)), _LONGEST) or None
 
 
 def is_left_out(record: object, today: date) -> bool:

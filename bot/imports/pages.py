@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.imports.loose import get, text, whole
 
 _LISTS = ("contents", "content", "services", "items", "results", "data")
+_DEEPEST = 3
+"""So many steps inside what a server sends its list may stand."""
 _DETAILS = (
     *("contacts", "service_areas", "attributes", "service_taxonomys", "service_at_locations", "schedules"),
     *("regular_schedules", "locations", "taxonomies", "eligibilitys", "cost_options", "languages", "phones"),
@@ -24,7 +26,7 @@ class Page:
     is_last: bool | None = None
 
 
-def page_of(tree: object) -> Page | None:
+def page_of(tree: object, deeper: int = _DEEPEST) -> Page | None:
     """The page that some JSON is; None if it holds no list of records. That there are 0 says nothing beside some."""
     if isinstance(tree, list):
         return Page(tree)
@@ -32,7 +34,7 @@ def page_of(tree: object) -> Page | None:
         return None
     records = next((found for key in _LISTS if isinstance(found := get(tree, key), list)), None)
     if records is None:
-        return _inner(tree)
+        return _inner(tree, deeper - 1) if deeper else None
     return Page(
         records,
         whole(tree, "total_items", "totalElements") or None if records else 0,
@@ -42,9 +44,9 @@ def page_of(tree: object) -> Page | None:
     )
 
 
-def _inner(tree: object) -> Page | None:
+def _inner(tree: object, deeper: int) -> Page | None:
     """The page that stands one step further inside; or the records of a mapping from their ids."""
-    inner = (page_of(found) for key in _LISTS if isinstance(found := get(tree, key), dict))
+    inner = (page_of(found, deeper) for key in _LISTS if isinstance(found := get(tree, key), dict))
     if page := next(filter(None, inner), None):
         return page
     values = list(tree.values()) if isinstance(tree, dict) else []
