@@ -14,7 +14,7 @@ from bot.checking import load_library
 from bot.clock import now
 from bot.config import Config
 from bot.content import read_file, read_services
-from bot.errors import BadFeed, BadSource, ByHand, FewerServices, NoLicence
+from bot.errors import BadFeed, BadSource, ByHand, CannotWrite, FewerServices, NoLicence
 from bot.imports.cells import Table
 from bot.imports.csv_files import csv_rows
 from bot.imports.difference import Difference, difference, lines
@@ -98,7 +98,8 @@ class Plan:
 async def plan(config: Config, wish: Wish, say: Say, limits: Limits | None = None) -> Plan:
     """Read everything, and tell what would change. Writes nothing. say: for lines of progress.
 
-    Raises BadSource, BadFeed, EmptyFeed, NotPublic, NoLicence, BadTable, BadMapping, BadContent or ByHand.
+    Raises BadSource, BadFeed, EmptyFeed, NotPublic, NoLicence, BadTable, BadMapping, BadContent, ByHand
+    or CannotWrite.
     """
     at = now()
     if wish.is_address:
@@ -106,6 +107,8 @@ async def plan(config: Config, wish: Wish, say: Say, limits: Limits | None = Non
         if not (wish.licence and wish.licence.strip()):
             raise NoLicence
     library = load_library(config.folders, local_day(at, config.zone))
+    if not wish.out.resolve().parent.is_dir():
+        raise CannotWrite(file=wish.out, why="its folder is not there")
     seen = held(wish.out)
     before = {service.id: service for service in read_services(wish.out)} if seen is not None else {}
     by_hand = next((each.name for each in before.values() if each.fetched_on is None), None)

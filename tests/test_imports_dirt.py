@@ -14,7 +14,7 @@ import pytest
 from bot.all_content import Content
 from bot.config import Config
 from bot.content import read_services
-from bot.errors import BadTable
+from bot.errors import BadTable, CannotWrite
 from bot.importing import Wish, plan
 from bot.imports.cells import Cell, Table
 from bot.imports.columns import KEYS
@@ -299,6 +299,17 @@ def test_what_is_no_workbook_says_what_it_is(data: bytes, why: str) -> None:
 def test_a_workbook_under_the_name_of_csv_is_told() -> None:
     with pytest.raises(BadTable, match="Use --format xlsx"):
         csv_rows(workbook(["a"]), "x.csv")
+
+
+def test_a_web_page_instead_of_csv_is_told() -> None:
+    with pytest.raises(BadTable, match="it is a web page and not CSV"):
+        csv_rows(b"\n<!doctype html><title>Sign in</title>", "x.csv")
+
+
+async def test_a_folder_that_is_not_there_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    wish = Wish("none.csv", "csv", tmp_path / "none" / "out.yaml")
+    with pytest.raises(CannotWrite, match="its folder is not there"):
+        await plan(Config(), wish, print)
 
 
 def _lines(rows: Iterable[Iterable[Cell]]) -> bytes:

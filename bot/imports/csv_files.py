@@ -38,6 +38,9 @@ def csv_rows(data: bytes, where: str) -> Sheet:
     if data.startswith(b"PK"):
         raise BadTable(where=where, why="it is a workbook and not CSV", advice="Use --format xlsx.")
     text = _decoded(data)
+    if text.lstrip().startswith("<"):
+        advice = "Download the table itself: the address of the page on which people see it is another one."
+        raise BadTable(where=where, why="it is a web page and not CSV", advice=advice)
     lines = _Lines(text)
     sign = _sign(text)
     reader = csv.reader(lines, delimiter=sign, strict=False)
