@@ -129,6 +129,37 @@ class HandoutWords:
     tally_topic: str
     tally_total: str
     tally_boxes: Annotated[str, Fills("count")]
+    calls_title: str
+    calls_intro: str
+    calls_share: str
+    calls_after: str
+    calls_sheet: Annotated[str, Fills("page", "pages", "what")]
+    calls_safety: Annotated[str, Fills("areas")]
+    calls_services: Annotated[str, Fills("areas")]
+    calls_find: Annotated[str, Fills("areas")]
+    calls_by: str
+    calls_on: str
+    calls_say: Annotated[str, Fills("programme")]
+    calls_crisis: Annotated[str, Fills("programme")]
+    calls_distress: str
+    calls_find_how: str
+    calls_tick: str
+    calls_hand_in: str
+    calls_by_text: str
+    calls_on_cards: Annotated[str, Fills("ids")]
+    calls_in_services: Annotated[str, Fills("ids")]
+    calls_card_says: Annotated[str, Fills("said")]
+    calls_told: Annotated[str, Fills("details")]
+    calls_abuse: str
+    calls_see: Annotated[str, Fills("number")]
+    calls_unknown: Annotated[str, Fills("what")]
+    calls_hours: str
+    calls_cost: str
+    calls_correct: str
+    calls_found: str
+    calls_answers: str
+    calls_right: str
+    calls_details: str
     refresher_title: str
     refresher_intro: str
 

@@ -224,6 +224,11 @@ async def test_service_cards_are_eight_to_a_page_and_none_is_cut_off(page: Page,
     assert cut == []
 
 
+async def test_each_call_sheet_is_one_side_of_paper(page: Page, pack: Path) -> None:
+    pages = await printed(page, pack / "call-sheet.html")
+    assert pages == await page.locator("section.sheet").count()
+
+
 async def test_dark_rooms_print_black_on_white(browser: Browser, pack: Path) -> None:
     context = await browser.new_context(color_scheme="dark")
     page = await context.new_page()

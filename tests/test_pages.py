@@ -505,7 +505,7 @@ def mecc(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_command_says_how_many_pages_there_are_and_where_to_begin(tmp_path: Path, content: Content) -> None:
     done = mecc(tmp_path, "pages", "--out", "pack")
-    count = len(content.topics) + 7
+    count = len(content.topics) + 8
     assert (done.returncode, done.stdout) == (0, f"{count} pages are in pack. Open index.html first.\n")
     assert (tmp_path / "pack" / "index.html").is_file()
     (tmp_path / "pack" / "mine.txt").write_text("x")

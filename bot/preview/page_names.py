@@ -16,6 +16,7 @@ from bot.topics import Topic
 
 INDEX, SAFETY, OTHER, LANGUAGES = "index.html", "safety.html", "other.html", "languages.html"
 SERVICE_CARDS, TALLY_SHEET, REFRESHER = "service-cards.html", "tally-sheet.html", "refresher.html"
+CALL_SHEET = "call-sheet.html"
 STYLE = "style.css"
 STRANGER = "stranger-"
 """Stands before the names of cards as somebody sees them who has not joined."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.all_content import Content
+from bot.preview.call_sheet import call_sheet
 from bot.preview.handouts import refresher, service_cards, tally_sheet
 from bot.preview.language_page import language_page
 from bot.preview.page_frame import Pack, page, shown
 from bot.preview.page_names import (
+    CALL_SHEET,
     INDEX,
     LANGUAGES,
     OTHER,
@@ -58,6 +60,7 @@ def all_pages(
         SERVICE_CARDS: service_cards(pack),
         TALLY_SHEET: tally_sheet(pack),
         REFRESHER: refresher(pack),
+        CALL_SHEET: call_sheet(pack),
         STYLE: raw(STYLE),
     }
 
@@ -89,6 +92,7 @@ def _index(pack: Pack) -> str:
         (SERVICE_CARDS, words.handout.cards_title),
         (TALLY_SHEET, words.handout.tally_title),
         (REFRESHER, words.handout.refresher_title),
+        (CALL_SHEET, words.handout.calls_title),
     ]
     topics = [_topic_entry(each.topic, pack) for each in pack.walks]
     approved = sum(each.sign_off.kind == Standing.APPROVED for each in topics)
