@@ -118,7 +118,10 @@ class _WayBack:
     def read(self, reader: Reader) -> Address:
         if reader.text.count("~") != 1 or reader.take(1) != "~":
             raise reader.bad("there is no one way back")
-        return _read_address(reader)
+        address = _read_address(reader)
+        if isinstance(address, WriteAddress):
+            raise reader.bad("the way back is no card")
+        return address
 
 
 class _Record:

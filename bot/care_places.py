@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Annotated
 
 from bot.addresses import Address, Nonce, Page, ServiceCode, Tag, WriteAddress
@@ -11,7 +10,7 @@ from bot.find_places import PassOn
 from bot.forms import Number
 from bot.places import Below
 from bot.talk import Entry
-from bot.upkeep import Wrong
+from bot.upkeep import CareField, CareKind, CareOutcome, Wrong
 from bot.wishes import ANYTHING, Wish
 
 
@@ -51,36 +50,6 @@ class AfterWrong(Address):
     @property
     def parent(self) -> Address:
         return PassOn(self.entry).parent
-
-
-class CareKind(IntEnum):
-    """Which services an editor looks through."""
-
-    REPORTED = 0
-    DUE = 1
-    HIDDEN = 2
-
-
-class CareField(IntEnum):
-    """What an editor can correct in the chat."""
-
-    PHONE = 0
-    OPENING = 1
-
-    @property
-    def word(self) -> str:
-        return self.name.lower()
-
-
-class CareOutcome(IntEnum):
-    """What became of what an editor did to a service."""
-
-    CONFIRMED = 0
-    HIDDEN = 1
-    SHOWN = 2
-    CORRECTED = 3
-    BAD_PHONE = 4
-    BAD_OPENING = 5
 
 
 @dataclass(frozen=True)
@@ -210,7 +179,7 @@ class AfterTellMe(Below):
 
 @dataclass(frozen=True)
 class StillRight(WriteAddress, Below):
-    place = "v1"
+    place = "wa"
     service: ServiceCode
     tag: Tag = ""
 
@@ -219,7 +188,7 @@ class StillRight(WriteAddress, Below):
 class Hide(WriteAddress, Below):
     """Hide a service, or (on 0) show it again."""
 
-    place = "v2"
+    place = "wb"
     service: ServiceCode
     on: Annotated[int, Number(1, 0, 1)]
     tag: Tag = ""
@@ -229,7 +198,7 @@ class Hide(WriteAddress, Below):
 class Correct(WriteAddress, Below):
     """Where a typed correction goes."""
 
-    place = "v3"
+    place = "wc"
     service: ServiceCode
     what: CareField
     tag: Tag = ""
@@ -241,13 +210,13 @@ class Correct(WriteAddress, Below):
 
 @dataclass(frozen=True)
 class UseProposal(WriteAddress, Below):
-    place = "v4"
+    place = "wd"
     code: Nonce
     tag: Tag = ""
 
 
 @dataclass(frozen=True)
 class HearOf(WriteAddress, Below):
-    place = "v5"
+    place = "we"
     on: Annotated[int, Number(1, 0, 1)]
     tag: Tag = ""

@@ -51,4 +51,13 @@ def gaps(form: str, picture: Path | None) -> None:
     """Topics by areas: where a worker is shown nothing, or nothing fresh, or nothing free."""
     from bot.finding_gaps import gaps_text
 
-    click.echo(gaps_text(settings(), form, picture), nl=False)
+    click.echo(run_async(gaps_text(settings(), form, picture)), nl=False)
+
+
+@services.command()
+@click.option("--write", "writing", is_flag=True, help="Write them into signposts/, and take them out of the database.")
+def changes(writing: bool) -> None:
+    """What editors changed from the chat and by workbook, over the files."""
+    from bot.changing import changes_text
+
+    click.echo(run_async(changes_text(settings(), writing)))

@@ -84,7 +84,7 @@ class Folders:
     def files(self) -> list[Path]:
         """Every content file that there is now."""
         single = [self.dialogues / f"{name}.yaml" for name in ("words", "safety", "programme")]
-        single += [self.signposts / f"{name}.yaml" for name in ("areas", "numbers")]
+        single += [self.signposts / f"{name}.yaml" for name in ("areas", "needs", "numbers")]
         gathered = (self.dialogues / "topics", self.dialogues / "languages", self.signposts / "services")
         return [*filter(Path.is_file, single), *(path for folder in gathered for path in yaml_in(folder))]
 

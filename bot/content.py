@@ -19,8 +19,10 @@ from bot.shapes import Shaped, shape
 from bot.signposts import Area, KnownNumber, Need, Service
 from bot.topics import Topic
 from bot.words import Words
-from bot.yaml_files import BadYaml, read_yaml
+from bot.yaml_files import LARGEST, LARGEST_SERVICES, BadYaml, read_yaml
 
+_BEFORE = ".before"
+"""How a file ends that was there before another was written in its place."""
 Record = TypeVar("Record")
 File = TypeVar("File")
 
@@ -127,7 +129,7 @@ class _Reader:
         file = Shaped(shown(path), {}, [])
         self.files.append(file)
         try:
-            knot = read_yaml(path, file.file)
+            knot = read_yaml(path, file.file, LARGEST_SERVICES if kind is ServiceFile else LARGEST)
         except BadYaml as error:
             file.findings.extend(error.findings)
             return None
@@ -143,7 +145,7 @@ class _Reader:
             finding = Finding(shown(folder), 1, 1, "error", "no-files", "there is no .yaml file here. Add one.")
             self.files.append(Shaped(shown(folder), {}, [finding]))
         strays = (path for path in sorted(folder.iterdir()) if path not in paths) if folder.is_dir() else ()
-        self.strays += [path for path in strays if not path.name.startswith(".")]
+        self.strays += [path for path in strays if not path.name.startswith(".") and path.suffix != _BEFORE]
         return [placed for path in paths if (placed := self.one(kind, path)) is not None]
 
 

@@ -86,6 +86,8 @@ def _crawl(who: str, seen: Seen) -> Iterator[Visit]:
         if place not in cards:
             cards[place] = sealed(draw(address, seen))
             waiting.extend((button.address, address, place, where) for button, where in spots(cards[place]))
+            asks = cards[place].asks
+            waiting.extend([(asks.address, address, place, None)] if asks else [])
         yield Visit(who, address, cards[place], came_from, spot)
 
 
@@ -162,7 +164,7 @@ def _carried(value: object) -> Hashable:
         case Entry():
             return "Entry", _carried(value.talk), value.times == 1, len(value.topics), len(value.services)
         case Wish():
-            return bool(value.need), value.whom is not Whom.ANYONE
+            return bool(value.need), value.whom is not Whom.ANYONE, value.alone
         case Answer():
             return value == Answer.NOT_HEARD
         case IntEnum() | int() | str() | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from threading import Lock
 from zoneinfo import ZoneInfo
 
 from bot.addresses import Address, WriteAddress, from_text
@@ -48,6 +49,7 @@ class Desk:
         self.content = content
         self._files = content
         self._upkeep = Upkeep()
+        self._laying = Lock()
         self._store = store
         self._lookups = Lookups(store, zone)
         self._seals = Seals(keyring)
@@ -56,13 +58,18 @@ class Desk:
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
         self._files = content
-        self.content = kept_right(content, self._upkeep)
+        self._lay_over()
+
+    def _lay_over(self) -> None:
+        """Files are read in a thread of their own: whoever comes second sees what the first has put down."""
+        with self._laying:
+            self.content = kept_right(self._files, self._upkeep)
 
     async def refresh(self) -> None:
         """Take over what editors and workers did meanwhile, here or in another process. Raises StoreDown."""
         if await self._store.services.revision() != self._upkeep.revision:
             self._upkeep = await self._store.services.upkeep()
-            self.use(self._files)
+            self._lay_over()
 
     async def press(self, caller: Caller, data: str) -> Reply:
         """A button was pressed; data is the text of its address, or any other bytes."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from bot.all_content import Content
 from bot.cards import Card, Part, hint, text, title
 from bot.disclosure import OwnFigures, Rules
+from bot.fits import of_programme
 from bot.frames import stage_label
 from bot.periods import Week
+from bot.signposts import Freshness
 from bot.talk import Stage
 from bot.tally import NONE
 from bot.words import Words
@@ -16,7 +20,16 @@ from bot.words import Words
 _SERVICES_SHOWN = 5
 
 
-def digest(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules) -> Card:
+@dataclass(frozen=True)
+class Care:
+    """How well the services are kept. reported: names, with how often they were reported wrong; due: for checking."""
+
+    reported: Mapping[str, int]
+    due: int
+    total: int
+
+
+def digest(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules, care: Care) -> Card:
     """The digest of a closed week, as its coordinator gets it."""
     words = content.words
     return Card(
@@ -25,14 +38,31 @@ def digest(organisation: str, week: Week, figures: OwnFigures, content: Content,
             _total(figures.total, words),
             *_breakdowns(figures, content),
             *_small(figures, words, rules),
+            *_care(care, words),
             hint(words.digest.caveat),
         )
     )
 
 
-def digest_so_far(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules) -> Card:
+def care_of(area: str, today: date, content: Content) -> Care:
+    """How well the services are kept that are shown in the programme of an area (its id)."""
+    services = [each for each in of_programme(area, content.services.values(), content.areas) if not each.hidden]
+    doubts = {each.name: sum(content.doubts.get(each.id, {}).values()) for each in services}
+    reported = {name: count for name, count in sorted(doubts.items(), key=lambda each: -each[1]) if count}
+    return Care(reported, sum(each.freshness(today) > Freshness.THIS_YEAR for each in services), len(services))
+
+
+def _care(care: Care, words: Words) -> tuple[Part, ...]:
+    first = dict(list(care.reported.items())[:_SERVICES_SHOWN])
+    due = (text(words.digest.due.format(count=care.due, total=care.total)),) if care.due else ()
+    return (*_lines(words.digest.reported, first, lambda name: name, words.digest.line), *due)
+
+
+def digest_so_far(
+    organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules, care: Care
+) -> Card:
     """The same of a week that is not over, for a made-up organisation only."""
-    whole = digest(organisation, week, figures, content, rules)
+    whole = digest(organisation, week, figures, content, rules, care)
     return Card((whole.parts[0], hint(content.words.digest.so_far), *whole.parts[1:]))
 
 

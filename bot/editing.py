@@ -12,10 +12,7 @@ from bot.care_places import (
     AfterCare,
     Care,
     CareCard,
-    CareField,
-    CareKind,
     CareList,
-    CareOutcome,
     Correct,
     CorrectCard,
     Hide,
@@ -28,11 +25,11 @@ from bot.errors import Gone
 from bot.fits import of_programme
 from bot.frames import framed, last_page, more_row, role_label
 from bot.opening import read_opening
-from bot.phones import is_in_use
+from bot.phones import is_in_use, spaced
 from bot.seen import EDITORS, Seen
 from bot.service_words import in_full
 from bot.signposts import Freshness, Service
-from bot.upkeep import Edit, Editing, Wrong
+from bot.upkeep import CareField, CareKind, CareOutcome, Edit, Editing, Wrong
 from bot.wrong import doubt_part
 
 CareAddress: TypeAlias = Care | CareList | CareCard | CorrectCard | AfterCare
@@ -110,6 +107,7 @@ def _correction(address: Correct, typed: str, service: Service, seen: Seen) -> t
         return None, AfterCare(address.service, CareOutcome.BAD_PHONE, address.what)
     if address.what is CareField.OPENING and (len(value) > _LONGEST_OPENING or not value.isprintable()):
         return None, AfterCare(address.service, CareOutcome.BAD_OPENING, address.what)
+    value = spaced(value) if address.what is CareField.PHONE else value
     edit = Edit(service.id, address.what.word, value)
     wish = Editing((edit,), (service.id,), "correct", service.id)
     return wish, AfterCare(address.service, CareOutcome.CORRECTED, address.what)

@@ -118,7 +118,8 @@ class BadFeed(MeccError):
 
 
 class FeedAnswered(BadFeed):
-    """{where} answered {status} instead of services. Nothing was written. Check the address, or try later."""
+    """{where} answered {status} instead of services. Nothing was written. Check the address, or try later;
+    after 401 or 403 it may need a key."""
 
 
 class NotPublic(MeccError):
@@ -154,7 +155,7 @@ class ByHand(MeccError):
 
 
 class TooManyServices(MeccError):
-    """{count} services would make {file} {size} MB, and a file of the content has at most 1 MB. Nothing was written.
+    """{count} services would make {file} {size} MB, and a file of services has at most 5 MB. Nothing was written.
     Map fewer topics or areas, so that only what is needed here comes in."""
 
 

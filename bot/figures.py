@@ -7,7 +7,7 @@ from datetime import date
 from bot.admin import find_organisation
 from bot.clock import now
 from bot.config import Config
-from bot.digest import digest, total_so_far
+from bot.digest import care_of, digest, total_so_far
 from bot.disclosure import OwnFigures, merged, own_figures, own_total, programme_figures
 from bot.errors import NotClosed
 from bot.periods import Week, local_day, month_of
@@ -40,7 +40,8 @@ async def digest_text(config: Config, name: str, week_text: str) -> str:
             card = total_so_far(organisation.name, week, own_total(total), house.content.words)
         else:
             figures = await _own(house, organisation.code, week.buckets[0], week.buckets[-1], today)
-            card = digest(organisation.name, week, figures, house.content, house.rules)
+            care = care_of(organisation.area, today, house.content)
+            card = digest(organisation.name, week, figures, house.content, house.rules, care)
     return "\n".join(line.strip() for line in card_lines(card))
 
 

@@ -36,8 +36,10 @@ class Signpost(Address):
 
     @property
     def parent(self) -> Address:
-        if self.answer is Answer.NOT_HEARD:
+        if self.wish.alone:
             return Find(self.talk)
+        if self.answer is Answer.NOT_HEARD:
+            return Ask(self.talk, self.topic)
         return Advise(self.talk, self.topic, self.answer)
 
 

@@ -41,7 +41,7 @@ def _find(here: Find, seen: Seen) -> Card:
     topics = seen.content.topics
     here = replace(here, talk=seen.current(here.talk), page=min(here.page, last_page(len(topics), PAGE)))
     buttons = [
-        Go(topic.title, Signpost(here.talk, topic.code, Answer.NOT_HEARD))
+        Go(topic.title, Signpost(here.talk, topic.code, Answer.NOT_HEARD, wish=Wish(alone=1)))
         for topic in topics[here.page * PAGE :][:PAGE]
     ]
     more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))
@@ -74,13 +74,9 @@ def _found(here: Signpost, topic: Topic, area: str, seen: Seen) -> Sequence[Serv
     found = seen.content.services_for(topic.id, area, seen.today)
     if here.area:
         return found
-    return sorted(found, key=lambda service: not is_ours(service, here.talk.place, seen))
-
-
-def is_ours(service: Service, place_code: str, seen: Seen) -> bool:
-    """Whether the worker's own organisation offers a service, at the branch of a conversation."""
-    place = seen.place(place_code)
-    return service.is_ours(seen.here().organisation.name, place.name if place else "")
+    organisation, place = seen.here().organisation.name, seen.place(here.talk.place)
+    branch = place.name if place else ""
+    return sorted(found, key=lambda service: not service.is_ours(organisation, branch))
 
 
 def _line(service: Service, seen: Seen) -> Part:

@@ -9,12 +9,13 @@ from bot.config import Config
 from bot.errors import CannotWrite
 from bot.gaps import as_csv, as_picture, as_text, gaps
 from bot.periods import local_day
-from bot.wiring import read_content
+from bot.wiring import open_house
 
 
-def gaps_text(config: Config, form: str, picture: Path | None) -> str:
-    """The table; with a picture, that is written, too. Raises BadContent or CannotWrite."""
-    found = gaps(read_content(config), local_day(now(), config.zone))
+async def gaps_text(config: Config, form: str, picture: Path | None) -> str:
+    """The table, with what editors have changed; a picture is written, too. Raises BadContent or CannotWrite."""
+    async with open_house(config) as house:
+        found = gaps(house.content, config.programme.area, local_day(now(), config.zone))
     if picture:
         _write(picture, as_picture(found))
     return as_csv(found) if form == "csv" else as_text(found)

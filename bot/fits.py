@@ -10,6 +10,7 @@ from bot.wishes import Whom
 
 _ADULT, _YOUNG, _RETIRING, _OLDER = 18, 26, 50, 65
 """Ages in years: who is under 18 may go where people of 17 may; a service from 50 on is there for older people."""
+_COSTS = {Cost.FREE: 0, Cost.UNKNOWN: 1, Cost.PAID: 2}
 _GROUPS = {Whom.PREGNANT: Group.PREGNANT, Whom.CARER: Group.CARERS, Whom.FAMILY: Group.FAMILIES}
 
 
@@ -45,11 +46,12 @@ def fitting(
 
     Those that people can reach themselves come before those that somebody else must refer to, and before those of
     which no way is known. Then the most local first; within that, those for everyone before those for some, those that
-    were checked lately, an open door before a voucher, free before paid, and the last checked.
+    were checked lately, an open door before a voucher, free before paid, those that are there for fewer topics, and the
+    last checked.
     """
     nearness = {here: steps for steps, here in enumerate(upwards(area, areas))}
 
-    def order(service: Service) -> tuple[bool, int, bool, Freshness, bool, bool, int, str]:
+    def order(service: Service) -> tuple[bool, int, bool, Freshness, bool, int, int, int, str]:
         steps = min(nearness[here] for here in service.areas if here in nearness)
         out_of_reach = not service.has_way or service.reach is Reach.REFERRAL
         checked = service.checked_on.toordinal() if service.checked_on else 0
@@ -59,7 +61,8 @@ def fitting(
             any(group is not Group.GP_REGISTERED for group in service.groups),
             service.freshness(today),
             service.reach is Reach.VOUCHER,
-            service.cost is Cost.PAID,
+            _COSTS[service.cost],
+            len(service.topics),
             -checked,
             service.name,
         )

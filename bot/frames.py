@@ -19,6 +19,8 @@ from bot.talk import Answer, Stage
 from bot.words import Words
 
 PAGE = 10
+_LAST_PAGE = 63
+"""The highest number of a page that an address can say; nobody turns so many."""
 
 
 def framed(
@@ -65,14 +67,14 @@ def ticked(label: str, on: bool) -> str:
 
 def last_page(total: int, size: int) -> int:
     """The number of the last page of a list; pages count from 0."""
-    return max(0, (total - 1) // size)
+    return min(max(0, (total - 1) // size), _LAST_PAGE)
 
 
 def more_row(seen: Seen, total: int, size: int, page: int, turn: Callable[[int], Address]) -> Row:
     """A button to the next page of a list, or from the last to the first; none for a single page."""
     if total <= size:
         return ()
-    last = (page + 1) * size >= total
+    last = page >= last_page(total, size)
     label = seen.words.frame.first_page if last else seen.words.frame.more
     return (Go(label, turn(0 if last else page + 1)),)
 

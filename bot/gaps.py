@@ -9,6 +9,7 @@ from enum import Enum
 from html import escape
 
 from bot.all_content import Content
+from bot.fits import around
 from bot.signposts import Cost, Freshness, Service
 
 _ABREAST = 20
@@ -67,14 +68,14 @@ def gap(services: Iterable[Service], today: date) -> Gap:
     return Gap.PAID if all(each.cost is Cost.PAID for each in fresh) else Gap.SOME
 
 
-def gaps(content: Content, today: date) -> Gaps:
-    """As a worker in each area would be shown it, with what the areas around it have."""
-    areas = tuple((area.id, area.name) for area in content.areas.values())
-    return Gaps(areas, tuple(_row(topic.id, topic.title, content, today) for topic in content.topics))
+def gaps(content: Content, programme: str, today: date) -> Gaps:
+    """As a worker in each area of a programme (the id of its area) would be shown it."""
+    areas = tuple((area.id, area.name) for area in around(programme, content.areas))
+    return Gaps(areas, tuple(_row(topic.id, topic.title, areas, content, today) for topic in content.topics))
 
 
-def _row(topic: str, title: str, content: Content, today: date) -> Row:
-    shown = (content.services_for(topic, area, today) for area in content.areas)
+def _row(topic: str, title: str, areas: tuple[tuple[str, str], ...], content: Content, today: date) -> Row:
+    shown = (content.services_for(topic, area, today) for area, _ in areas)
     return Row(topic, title, tuple((gap(each, today), len(each)) for each in shown))
 
 

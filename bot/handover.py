@@ -13,7 +13,7 @@ from bot.frames import framed
 from bot.phones import dialled
 from bot.places import Home
 from bot.seen import Fact, Seen
-from bot.service_words import as_text, contact_row, share_link, website, website_row
+from bot.service_words import as_text, contact_row, opening_today, share_link, website, website_row
 from bot.signposts import Service
 from bot.talk import Entry
 
@@ -67,7 +67,7 @@ def _show_them(here: ShowThem, service: Service, seen: Seen) -> Card:
         seen.words.service.text.format(text=service.text) if service.text else "",
         website(service),
         service.address,
-        service.opening,
+        opening_today(service, seen),
     )
     lines = "\n".join(line for line in said if line)
     code = qr_of(service)
@@ -85,7 +85,7 @@ def _show_them(here: ShowThem, service: Service, seen: Seen) -> Card:
 
 def qr_of(service: Service) -> str:
     """What a phone does that is held over it: open the page, or else dial the number."""
-    if service.url:
+    if website(service) and service.url:
         return service.url
     number = dialled(service.phone) if service.phone else ""
     return f"tel:{number}" if number else ""
@@ -98,7 +98,7 @@ def _read_out(here: ReadOut, service: Service, seen: Seen) -> Card:
         title(words.read_out_title),
         say(_in_a_sentence(service, seen)),
         *((text(words.slowly.format(number=slowly)),) if slowly else ()),
-        *((text(service.opening),) if service.opening else ()),
+        *((text(opening_today(service, seen)),) if service.opening else ()),
     )
     return framed(seen, here, parts, back=here.parent)
 
@@ -110,7 +110,7 @@ def _in_a_sentence(service: Service, seen: Seen) -> str:
         return words.ring.format(name=name, phone=service.phone)
     if service.text:
         return words.send.format(name=name, text=service.text)
-    if service.url:
+    if website(service):
         return words.look_up.format(name=name, website=website(service))
     address = (service.address or "").rstrip(".")
     return words.go_to.format(name=name, address=address) if address else words.just_name.format(name=name)

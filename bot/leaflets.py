@@ -63,7 +63,8 @@ def _my_data(seen: Seen) -> tuple[Part, ...]:
     if not memberships:
         return (title(words.my_data_title), text(words.my_data_none))
     lines = (text(_membership_line(member, seen)) for member in memberships)
-    return (title(words.my_data_title), *lines, hint(words.my_data_hint))
+    hears = (text(words.my_data_hears),) if seen.facts.hears else ()
+    return (title(words.my_data_title), *lines, *hears, hint(words.my_data_hint))
 
 
 def _membership_line(member: Member, seen: Seen) -> str:

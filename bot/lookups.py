@@ -62,7 +62,7 @@ class Lookups:
         if Fact.LAST_WEEK in needs:
             facts = replace(facts, last_week=await self._last_week(member, seen))
         if Fact.HEARS in needs:
-            heard = await self._store.hears(caller.person, code)
+            heard = await self._store.hears(caller.person)
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         return facts
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bot.cards import Card
 from bot.config import Config, DatabaseConfig
-from bot.digest import digest_so_far
+from bot.digest import care_of, digest_so_far
 from bot.disclosure import own_figures
 from bot.periods import Week, bucket_of, hour_of, local_day, month_of, year_later
 from bot.reply import Caller
@@ -100,4 +100,5 @@ async def week_so_far(house: House, now: datetime) -> Card:
         await house.store.count_members(organisation.code, month_of(today)),
         house.rules,
     )
-    return digest_so_far(NAME, week, figures, house.content, house.rules)
+    care = care_of(organisation.area, today, house.content)
+    return digest_so_far(NAME, week, figures, house.content, house.rules, care)

@@ -41,7 +41,7 @@ MembershipAddress: TypeAlias = (
 )
 MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | UseEasyRead | Leave
 NEEDS: dict[type[Address], Fact] = {
-    Leaf: Fact.PLACES | Fact.INVITED_BY,
+    Leaf: Fact.PLACES | Fact.INVITED_BY | Fact.HEARS,
     Invitation: Fact.INVITED_BY,
     Settings: Fact.PLACES,
     Places: Fact.PLACES,

@@ -59,6 +59,7 @@ class MemberWords:
     my_data: Annotated[str, Fills("organisation", "role", "month")]
     my_data_branch: Annotated[str, Fills("branch")]
     my_data_easy_read: str
+    my_data_hears: str
     my_data_none: str
     my_data_hint: str
     settings_title: str
@@ -120,6 +121,8 @@ class DigestWords:
     stages: str
     services: str
     none_fitted: str
+    reported: str
+    due: Annotated[str, Fills("count", "total")]
     line: Annotated[str, Fills("name", "count")]
     small_group: Annotated[str, Fills("least")]
     caveat: str
@@ -142,3 +145,4 @@ class TerminalWords:
     opens: Annotated[str, Fills("url")]
     pinned: str
     qr: Annotated[str, Fills("text")]
+    file: Annotated[str, Fills("name", "size")]

@@ -89,6 +89,8 @@ class CardWords:
     show_them: str
     read_out: str
     keep_safe: str
+    what_is_wrong: str
+    after_wrong: str
     nothing_fits: str
     close: str
     counted: str
@@ -181,6 +183,7 @@ class WebWords:
     week_title: str
     back_link: str
     copied: str
+    file: Annotated[str, Fills("name")]
     refused_title: str
     refused: str
     missing_title: str
@@ -217,6 +220,7 @@ class PageWords:
     other_intro: str
     for_members: str
     for_strangers: str
+    for_editors: str
     languages_title: str
     languages_intro: str
     language_caption: Annotated[str, Fills("language")]

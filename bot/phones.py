@@ -19,7 +19,7 @@ def is_number(said: str) -> bool:
     """
     number = _dialled(said)
     if len(_digits(number)) < _SHORT:
-        return len(_digits(number)) >= 3
+        return len(_digits(number)) >= 3 and not number.startswith("0")
     parsed = _parsed(number)
     return parsed is not None and phonenumbers.is_possible_number(parsed)
 
@@ -44,6 +44,12 @@ def international(said: str) -> str:
 def dialled(said: str) -> str:
     """What a phone dials for a number: the +44 form, or the digits of a short one; "" for none at all."""
     return international(said) or _digits(_dialled(said))
+
+
+def spaced(said: str) -> str:
+    """A number as people say it; one that was typed without spaces gets them."""
+    parsed = _parsed(said) if said.isdecimal() and len(said) >= _SHORT else None
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL) if parsed else said
 
 
 def both_forms(said: str) -> str:

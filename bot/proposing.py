@@ -12,7 +12,6 @@ from bot.care_places import (
     AfterTellMe,
     Care,
     CareCard,
-    CareKind,
     CareList,
     HearOf,
     Proposed,
@@ -25,7 +24,7 @@ from bot.errors import Gone
 from bot.frames import framed, last_page, more_row
 from bot.seen import Fact, Seen
 from bot.signposts import Service
-from bot.upkeep import WRONG_SERVICES, Edit, Editing, Proposal
+from bot.upkeep import WRONG_SERVICES, CareKind, Edit, Editing, Proposal
 from bot.writes import Hearing
 from bot.wrong import doubts_in_words
 

@@ -18,9 +18,9 @@ def png(said: str) -> bytes:
     return out.getvalue()
 
 
-def svg(said: str) -> str:
-    """A drawing to stand in the HTML of a page; white behind, so that it can be scanned on a dark page too."""
-    return _code(said).svg_inline(scale=6, border=_BORDER, light="#fff", svgclass=None, lineclass=None)
+def data_uri(said: str) -> str:
+    """A drawing to stand in a page as its own address; white behind, so that it can be scanned on a dark page too."""
+    return _code(said).svg_data_uri(scale=6, border=_BORDER, light="#fff")
 
 
 def blocks(said: str) -> list[str]:

@@ -175,19 +175,17 @@ async def write_member(
 
 
 async def _hear(connection: AsyncConnection, person: str, where: str, about: str, chat: int | None) -> None:
-    key = {"person": person, "organisation": where, "about": about}
-    await connection.execute(delete(digest_address).filter_by(**key))
+    """One chat a person, whichever of their organisations it hangs on."""
+    mine = (digest_address.c.person == person, digest_address.c.about == about)
+    await connection.execute(delete(digest_address).where(*mine))
     if chat is not None:
-        await connection.execute(insert(digest_address).values(**key, chat=chat))
+        row = {"person": person, "organisation": where, "about": about, "chat": chat}
+        await connection.execute(insert(digest_address).values(row))
 
 
-async def read_hears(connection: Reading, person: str, organisation_code: str) -> frozenset[str]:
-    """What a member asked to be written to about."""
-    found = await connection.execute(
-        select(digest_address.c.about).where(
-            digest_address.c.person == person, digest_address.c.organisation == organisation_code
-        )
-    )
+async def read_hears(connection: Reading, person: str) -> frozenset[str]:
+    """What somebody asked to be written to about."""
+    found = await connection.execute(select(digest_address.c.about).where(digest_address.c.person == person))
     return frozenset(found.scalars())
 
 

@@ -13,6 +13,8 @@ from bot.signposts import Cost, Freshness, Reach, Service
 
 _WEEKS, _MONTHS, _MONTH_DAYS = 14, 63, 30.4
 """From so many days on, time is told in weeks, in months; the days of a month."""
+_LONGEST_OFFER, _LONGEST_ALERT = 90, 45
+"""Letters of each in a list; the card of a service has all of them."""
 _LONGEST_COPY = 256
 _LONGEST_LINK = 256
 
@@ -21,14 +23,24 @@ def in_one_line(service: Service, seen: Seen) -> Part:
     """Name, offer, and the shortest way to reach it; and whether it has been reported wrong."""
     reach = service.phone or service.text or ""
     doubt = seen.words.wrong.in_doubt if seen.content.doubts.get(service.id) else ""
-    return text(" · ".join(filter(None, (f"{service.name}: {service.offer}", service.alert, reach, doubt))))
+    offer, alert = _short(service.offer, _LONGEST_OFFER), _short(service.alert or "", _LONGEST_ALERT)
+    return text(" · ".join(filter(None, (f"{service.name}: {offer}", alert, reach, doubt))))
+
+
+def _short(said: str, most: int) -> str:
+    """As many words as fit into a list of three; directories of others write more than that."""
+    return said if len(said) <= most else f"{said[:most].rsplit(' ', 1)[0].rstrip(',;:.')}…"
 
 
 def in_full(service: Service, seen: Seen) -> tuple[Part, ...]:
     """Everything a person needs to get there today, and how long ago it was checked."""
+    return _whole(service, both_forms(service.phone) if service.phone else "", "", opening_today(service, seen), seen)
+
+
+def opening_today(service: Service, seen: Seen) -> str:
+    """When it is open, and in words what that means today, where it is understood; "" if nothing is said."""
     today = today_in_words(service.opening, seen.today, seen.words.service)
-    opening = "\n".join(filter(None, (service.opening, today)))
-    return _whole(service, both_forms(service.phone) if service.phone else "", "", opening, seen)
+    return "\n".join(filter(None, (service.opening, today)))
 
 
 def on_paper(service: Service, seen: Seen) -> tuple[Part, ...]:
@@ -100,7 +112,9 @@ def website_row(service: Service, seen: Seen) -> Row:
 
 def website(service: Service) -> str:
     """Its page in letters, as people write it down; "" without one."""
-    return service.url.removeprefix("https://").removeprefix("http://").rstrip("/") if service.url else ""
+    if not service.url or not service.url.startswith(("https://", "http://")):
+        return ""
+    return service.url.partition("://")[2].rstrip("/")
 
 
 def as_text(service: Service) -> str:

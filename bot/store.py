@@ -113,9 +113,9 @@ class Store(Transactions):
         """All memberships of a person, lapsed ones too, the current one first."""
         return await self.read(lambda c: roster.read_memberships(c, person))
 
-    async def hears(self, person: str, organisation: str) -> frozenset[str]:
-        """What a member asked to be written to about."""
-        return await self.read(lambda c: roster.read_hears(c, person, organisation))
+    async def hears(self, person: str) -> frozenset[str]:
+        """What somebody asked to be written to about."""
+        return await self.read(lambda c: roster.read_hears(c, person))
 
     async def count_members(self, organisation: str, month: str) -> int:
         return await self.read(lambda c: roster.count_members(c, organisation, month))

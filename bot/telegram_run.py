@@ -22,6 +22,7 @@ from bot.telegram_wire import Telegram, open_telegram
 from bot.wiring import House, fresh_nonce, open_house, read_content
 
 _HOUR = 3600.0
+_MOMENT = 3.0
 _GRACE = timedelta(days=62)
 """Somebody whose year has run out is told so for two months, and then forgotten."""
 _LAST_SECONDS = 10.0
@@ -51,7 +52,7 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     sender = Sender(telegram.bot)
     intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
     sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))
-    keeping = asyncio.gather(_keep_house(house), reloader.watch())
+    keeping = asyncio.gather(_keep_house(house), _keep_up(house), reloader.watch())
     _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
     try:
         if house.config.telegram.mode is Mode.WEBHOOK:
@@ -94,6 +95,16 @@ async def _take_webhook_away(telegram: Telegram, stop: asyncio.Event) -> None:
             wait = min(60.0, wait * 2)
             continue
         return
+
+
+async def _keep_up(house: House) -> None:
+    """Every few seconds: take over what editors changed in another process."""
+    while True:
+        await asyncio.sleep(_MOMENT)
+        try:
+            await house.desk.refresh()
+        except Exception as error:  # the next look may find the database again
+            _log.info("what editors changed was not looked at: %s", where(error))
 
 
 async def _keep_house(house: House) -> None:

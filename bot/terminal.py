@@ -26,11 +26,15 @@ class Terminal:
         self._desk = desk
         self._caller = caller
         self._buttons: list[Button] = []
+        self._asks = ""
 
     async def enter(self, line: str) -> list[str]:
         """What is shown for a line: a number or a label presses a button, anything else is typed to the bot."""
         button = self._named(line)
         if button is None:
+            answering, self._asks = self._asks, ""
+            if answering:
+                return self._shown(await self._desk.answered(self._caller(), answering, line))
             return self._shown(await self._desk.typed(self._caller(), line))
         words = self._desk.content.words.terminal
         match button:
@@ -43,7 +47,7 @@ class Terminal:
 
     def knows(self, line: str) -> bool:
         """Whether a number has its button here; words always have an answer."""
-        return not line.isdigit() or self._named(line) is not None
+        return not line.isdigit() or self._named(line) is not None or bool(self._asks)
 
     @property
     def labels(self) -> list[str]:
@@ -62,13 +66,25 @@ class Terminal:
         if reply.card is None:
             return lines
         self._buttons = [button for row in reply.card.rows for button in row]
-        return [*lines, *card_lines(reply.card), *self._qr_lines(reply.card), "", *_button_lines(reply.card), ""]
+        self._asks = to_text(reply.card.asks.address) if reply.card.asks else ""
+        return [
+            *lines,
+            *card_lines(reply.card),
+            *self._more_lines(reply, reply.card),
+            "",
+            *_button_lines(reply.card),
+            "",
+        ]
 
-    def _qr_lines(self, card: Card) -> list[str]:
-        if not card.qr:
-            return []
-        drawn = blocks(card.qr) if self._draws else []
-        return [*drawn, _INDENT + self._desk.content.words.terminal.qr.format(text=card.qr)]
+    def _more_lines(self, reply: Reply, card: Card) -> list[str]:
+        """What is no text: a QR code, a file."""
+        words = self._desk.content.words.terminal
+        drawn = blocks(card.qr) if card.qr and self._draws else []
+        code = [_INDENT + words.qr.format(text=card.qr)] if card.qr else []
+        file = (
+            [_INDENT + words.file.format(name=reply.file.name, size=f"{len(reply.file.data):,}")] if reply.file else []
+        )
+        return [*drawn, *code, *file]
 
 
 def plain(label: str) -> str:

@@ -28,6 +28,36 @@ class Wrong(IntEnum):
         return self.name.lower()
 
 
+class CareKind(IntEnum):
+    """Which services an editor looks through."""
+
+    REPORTED = 0
+    DUE = 1
+    HIDDEN = 2
+
+
+class CareField(IntEnum):
+    """What an editor can correct in the chat."""
+
+    PHONE = 0
+    OPENING = 1
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class CareOutcome(IntEnum):
+    """What became of what an editor did to a service."""
+
+    CONFIRMED = 0
+    HIDDEN = 1
+    SHOWN = 2
+    CORRECTED = 3
+    BAD_PHONE = 4
+    BAD_OPENING = 5
+
+
 Doubts: TypeAlias = Mapping[str, Mapping[Wrong, int]]
 """By the id of a service: how often workers said what of it since an editor last looked."""
 

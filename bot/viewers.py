@@ -52,7 +52,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
                 last_week=99_999,
                 invited_by=plain,
                 can_hear=True,
-                proposal=_proposal(content),
+                proposal=made_up_proposal(content),
             ),
         ),
     }
@@ -88,7 +88,7 @@ def looked_after(content: Content) -> Content:
     return replace(content, services={**content.services, hidden.id: hidden}, doubts=doubts)
 
 
-def _proposal(content: Content) -> Proposal:
+def made_up_proposal(content: Content) -> Proposal:
     """A workbook that changes a lot, of which some rows cannot be used."""
     changed = tuple(Edit(name, "phone", "01865 249811") for name in list(content.services)[:10])
     return Proposal((*changed, Edit("new", "name", "A new one")), (RowNote(7, "why"),), (RowNote(8, "why"),))

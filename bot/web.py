@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from bot.addresses import to_text
 from bot.cards import Card
 from bot.desk import Desk
 from bot.errors import PortTaken
-from bot.reply import Caller, Reply
+from bot.reply import Caller, File, Reply
 from bot.templates import filled, raw
 from bot.web_view import sends, web_card
 
@@ -50,6 +51,7 @@ class Web:
         self._card = Card(())
         self._alert = ""
         self._pinned: Card | None = None
+        self._file: File | None = None
 
     def app(self) -> web.Application:
         """The pages: what is on the screen, the two forms, and the week so far."""
@@ -58,6 +60,7 @@ class Web:
         app.router.add_post("/press", self._press)
         app.router.add_post("/typed", self._typed)
         app.router.add_get("/week", self._so_far)
+        app.router.add_get("/file", self._send_file)
         app.router.add_get("/style.css", _file("style.css", "text/css"))
         app.router.add_get("/copy.js", _file("copy.js", "text/javascript"))
         return app
@@ -74,7 +77,15 @@ class Web:
         pinned = web_card(self._pinned, sends) if self._pinned else None
         said = self._desk.content.words.pages.web
         title = card.heading or said.notice
-        return self._page("web.html", title, card=card, pinned=pinned, alert=self._alert, token=self._token)
+        return self._page(
+            "web.html", title, card=card, pinned=pinned, alert=self._alert, token=self._token, file=self._file
+        )
+
+    async def _send_file(self, _: web.Request) -> web.StreamResponse:
+        if self._file is None:
+            raise web.HTTPNotFound
+        headers = {"Content-Disposition": f'attachment; filename="{self._file.name}"'}
+        return web.Response(body=self._file.data, content_type=self._file.kind, headers=headers)
 
     async def _so_far(self, _: web.Request) -> web.StreamResponse:
         card = web_card(await self._week(), sends)
@@ -97,12 +108,17 @@ class Web:
 
     async def _typed(self, request: web.Request) -> web.StreamResponse:
         words = (await _form(request)).get("words", "")
-        self._show(await self._desk.typed(self._caller(), words))
+        asks = self._card.asks
+        if asks is None:
+            self._show(await self._desk.typed(self._caller(), words))
+        else:
+            self._show(await self._desk.answered(self._caller(), to_text(asks.address), words))
         return _back_to_screen()
 
     def _show(self, reply: Reply) -> None:
         self._alert = reply.alert
         self._card = reply.card or self._card
+        self._file = reply.file
         self._pinned = None if reply.unpin else reply.pin or self._pinned
 
     # Who may ask

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from markupsafe import Markup
-
 from bot.addresses import WriteAddress, to_text
 from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
-from bot.qr import svg
+from bot.qr import data_uri
 
 
 class Press(StrEnum):
@@ -48,13 +46,16 @@ class WebPart:
 
 @dataclass(frozen=True)
 class WebCard:
-    """heading: the words of its first title, "" for a card without one. qr: the drawing of a code, or ""."""
+    """heading: the words of its first title, "" for a card without one.
+
+    qr: the drawing of a code as an address of its own, or "".
+    """
 
     parts: tuple[WebPart, ...]
     rows: tuple[tuple[WebButton, ...], ...]
     heading: str
     toast: str
-    qr: Markup
+    qr: str
 
 
 Opens = Callable[[Go], WebButton]
@@ -64,7 +65,7 @@ def web_card(card: Card, opens: Opens) -> WebCard:
     """A card for the templates. opens: what a button that opens an address does on this page."""
     titles = (part.text for part in card.parts if part.kind is Kind.TITLE)
     rows = tuple(tuple(_button(button, opens) for button in row) for row in card.rows)
-    drawn = Markup(svg(card.qr)) if card.qr else Markup()  # noqa: S704 - drawn by ourselves
+    drawn = data_uri(card.qr) if card.qr else ""
     return WebCard(tuple(map(_part, card.parts)), rows, next(titles, ""), card.toast, drawn)
 
 

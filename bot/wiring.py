@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.disclosure import Rules
 from bot.engines import database_url, open_engine
 from bot.errors import BadSetting
+from bot.imports.service_book import ServiceBook
 from bot.keys import CODE_LETTERS, Keyring
 from bot.migrate import check_version, upgrade
 from bot.periods import local_day
@@ -54,7 +55,9 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     content = read_content(config)
     keyring = Keyring(read_secret(Path(config.secret_file)))
     async with open_store(config, keyring) as store:
-        yield House(config, store, keyring, Desk(content, store, keyring, config.zone))
+        desk = Desk(content, store, keyring, config.zone, ServiceBook())
+        await desk.refresh()
+        yield House(config, store, keyring, desk)
 
 
 @asynccontextmanager

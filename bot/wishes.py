@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Annotated
 
 from bot.addresses import NeedCode
+from bot.forms import Number
 
 
 class Whom(IntEnum):
@@ -22,10 +24,11 @@ class Whom(IntEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """need: the code of a need, "" for any."""
+    """need: the code of a need, "" for any. alone: whether help is looked for by itself, and not in a guide."""
 
     need: NeedCode = ""
     whom: Whom = Whom.ANYONE
+    alone: Annotated[int, Number(1, 0, 1)] = 0
 
     @property
     def is_open(self) -> bool:

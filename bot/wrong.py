@@ -37,7 +37,7 @@ def act(address: ReportWrong, seen: Seen) -> Reporting:
         raise TooOld
     service = service_of(address.entry, seen)
     return Reporting(
-        name=f"{talk.nonce} {service.id} is wrong",
+        name=f"{talk.nonce}!{service.id}",
         hour=talk.hour,
         service=service.id,
         week=Week.of(seen.today).monday,

@@ -11,6 +11,8 @@ from bot.errors import Finding
 from bot.shapes import Knot
 
 LARGEST = 1_000_000
+LARGEST_SERVICES = 5_000_000
+"""Bytes of a file; of one of services, which may hold those of a whole county."""
 _DEEPEST = 30
 _KINDS = {
     "tag:yaml.org,2002:str": "str",
@@ -44,11 +46,11 @@ class BadYaml(Exception):
         self.findings = findings
 
 
-def read_yaml(path: Path, shown: str) -> Knot:
-    """The tree of a file; shown is its name in findings. Raises BadYaml."""
+def read_yaml(path: Path, shown: str, largest: int = LARGEST) -> Knot:
+    """The tree of a file; shown is its name in findings, largest its most bytes. Raises BadYaml."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise _bad(shown, 1, 1, "too-large", "the file is over 1 MB. Split it.")
+        if path.stat().st_size > largest:
+            raise _bad(shown, 1, 1, "too-large", f"the file is over {largest // 1_000_000} MB. Split it.")
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise _bad(shown, 1, 1, "encoding", f"it is not UTF-8 text (byte {error.start}). Save it as UTF-8.") from error

@@ -18,7 +18,16 @@ MORE = "More ›"
 class Phone:
     """A person at the desk. telegram_id: any number that is theirs alone."""
 
-    def __init__(self, desk: Desk, keyring: Keyring, clock: Clock, nonces: Iterator[str], telegram_id: int = 7) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        keyring: Keyring,
+        clock: Clock,
+        nonces: Iterator[str],
+        telegram_id: int = 7,
+        chat: int | None = None,
+    ) -> None:
+        self._chat = chat
         self._desk = desk
         self._clock = clock
         self._nonces = nonces
@@ -28,6 +37,19 @@ class Phone:
 
     async def types(self, words: str) -> str:
         return self._shows(await self._desk.typed(self._caller(), words))
+
+    async def answers(self, words: str) -> str:
+        """Type in answer to the question that is on the screen."""
+        assert self.card.asks is not None, "nothing is asked"
+        return self._shows(await self._desk.answered(self._caller(), to_text(self.card.asks.address), words))
+
+    async def sends(self, data: bytes) -> str:
+        """Send a file."""
+
+        async def fetch() -> bytes:
+            return data
+
+        return self._shows(await self._desk.sent(self._caller(), fetch))
 
     async def presses(self, *labels: str) -> str:
         """Press one button after the other; answers what the last card says."""
@@ -63,7 +85,7 @@ class Phone:
         return [button.text for row in self.card.rows for button in row if isinstance(button, Copy)]
 
     def _caller(self) -> Caller:
-        return Caller(self.person, self._clock(), next(self._nonces))
+        return Caller(self.person, self._clock(), next(self._nonces), self._chat)
 
     def _shows(self, reply: Reply) -> str:
         self.reply = reply

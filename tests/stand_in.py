@@ -27,7 +27,7 @@ from bot.terminal import plain
 TOKEN = "123456789:CANARYtokenCANARYtokenCANARYtoken01"
 NAMES = ("CanaryFirst", "CanaryLast", "canary_username", "+447700900123")
 Json: TypeAlias = Mapping[str, object]
-_TAG = re.compile(r"<(/?)(b|i|blockquote)>")
+_TAG = re.compile(r"<(/?)(b|i|blockquote|a)(?: href=\"([^\"<>]*)\")?>")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 _PATIENCE = 30.0
 
@@ -82,17 +82,25 @@ class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Markup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inline_keyboard: tuple[tuple[Key, ...], ...] = ()
+    force_reply: bool = False
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A message of the bot as a person sees it; another object after each edit. picture: what is above the text."""
+    """A message of the bot as a person sees it; another object after each edit.
+
+    picture, file: what is above the text. links: the addresses behind parts of the text. asks: whether an answer is
+    waited for.
+    """
 
     message: int
     text: str
     html: str
     rows: tuple[tuple[Key, ...], ...]
     picture: bytes = b""
+    file: bytes = b""
+    links: tuple[str, ...] = ()
+    asks: bool = False
 
     @property
     def labels(self) -> list[str]:
@@ -139,6 +147,7 @@ class StandIn:
     commands: dict[str, list[str]] = field(default_factory=dict)
     left: list[int] = field(default_factory=list)
     webhook: Json | None = None
+    uploads: dict[str, bytes] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     crashes: list[BaseException] = field(default_factory=list)
@@ -153,6 +162,7 @@ class StandIn:
     async def start(self) -> StandIn:
         app = web.Application()
         app.router.add_post("/bot{token}/{method}", self._receive)
+        app.router.add_get("/file/bot{token}/{name}", self._send_file)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -256,6 +266,8 @@ class StandIn:
             "getMe": lambda _: {"id": 42, "is_bot": True, "first_name": "MECC", "username": "mecc_test_bot"},
             "sendMessage": self._send_message,
             "sendPhoto": self._send_photo,
+            "sendDocument": self._send_document,
+            "getFile": self._get_file,
             "editMessageText": self._edit_message_text,
             "answerCallbackQuery": self._answer_callback_query,
             "deleteMessage": self._delete_message,
@@ -358,10 +370,26 @@ class StandIn:
         self.chats[_chat(call)][shown.message] = shown
         return self._message(call, shown)
 
+    def _send_document(self, call: Call) -> object:
+        shown = _shown(next(self._ids), call, "caption", 1024, file=call.files["document"])
+        self.chats[_chat(call)][shown.message] = shown
+        return self._message(call, shown)
+
+    def _get_file(self, call: Call) -> object:
+        name = str(call.body["file_id"])
+        if name not in self.uploads:
+            raise Refused(400, "Bad Request: invalid file_id")
+        return {"file_id": name, "file_unique_id": name, "file_size": len(self.uploads[name]), "file_path": name}
+
+    async def _send_file(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != self.token or request.match_info["name"] not in self.uploads:
+            return web.Response(status=404)
+        return web.Response(body=self.uploads[request.match_info["name"]])
+
     def _edit_message_text(self, call: Call) -> object:
         chat, message = _chat(call), _message_id(call)
         before = self.chats[chat].get(message)
-        if before is not None and before.picture:
+        if before is not None and (before.picture or before.file):
             raise Refused(400, "Bad Request: there is no text in the message to edit")
         if (chat, message) in self.typed:
             raise Refused(400, "Bad Request: message can't be edited")
@@ -470,7 +498,9 @@ async def _call(request: web.Request) -> Call:
     return Call(method, body, {**files, **named})
 
 
-def _shown(message: int, call: Call, words: str = "text", most: int = 4096, picture: bytes = b"") -> Shown:
+def _shown(
+    message: int, call: Call, words: str = "text", most: int = 4096, picture: bytes = b"", file: bytes = b""
+) -> Shown:
     """A message as Telegram would take it; raises Refused."""
     html = str(call.body[words])
     text = _read_html(html) if call.body.get("parse_mode") == "HTML" else html
@@ -478,15 +508,17 @@ def _shown(message: int, call: Call, words: str = "text", most: int = 4096, pict
         raise Refused(400, "Bad Request: message is too long" if text.strip() else "Bad Request: text is empty")
     markup = str(call.body.get("reply_markup") or "{}")
     try:
-        rows = msgspec.json.decode(markup, type=_Markup).inline_keyboard
+        keys = msgspec.json.decode(markup, type=_Markup)
     except msgspec.MsgspecError as error:
         raise Refused(400, f"Bad Request: can't parse reply keyboard markup: {error}") from error
+    rows = keys.inline_keyboard
     for row in rows:
         if not 1 <= len(row) <= 8:
             raise Refused(400, "Bad Request: a row has none, or too many buttons")
         for key in row:
             _check_key(key)
-    return Shown(message, text, html, rows, picture)
+    links = tuple(unescape(link) for _, _, link in _TAG.findall(html) if link)
+    return Shown(message, text, html, rows, picture, file, links, keys.force_reply)
 
 
 def _check_key(key: Key) -> None:
@@ -505,7 +537,7 @@ def _check_key(key: Key) -> None:
 def _read_html(html: str) -> str:
     """The text of a message after its entities; raises Refused for any other tag, or one that is not closed."""
     open_tags: list[str] = []
-    for closing, tag in _TAG.findall(html):
+    for closing, tag, _ in _TAG.findall(html):
         if not closing:
             open_tags.append(tag)
         elif not open_tags or open_tags.pop() != tag:
@@ -561,6 +593,20 @@ class Person:
 
     def types(self, text: str) -> int:
         return self.sends(text=text)
+
+    def replies(self, text: str, to: Shown) -> int:
+        """Type something as an answer to a message of the bot."""
+        entities = [{"type": "text_link", "offset": 0, "length": 1, "url": link} for link in to.links]
+        bot = {"id": 42, "is_bot": True, "first_name": "MECC"}
+        question = {"message_id": to.message, "date": 1_790_000_000, "from": bot, "text": to.text, "entities": entities}
+        return self.sends(text=text, reply_to_message={**question, "chat": {**self.about, "type": "private"}})
+
+    def sends_file(self, data: bytes, size: int | None = None) -> int:
+        """Send a document."""
+        name = f"file{self.telegram.new_id()}"
+        self.telegram.uploads[name] = data
+        document = {"file_id": name, "file_unique_id": name, "file_name": NAMES[1], "file_size": size or len(data)}
+        return self.sends(document=document)
 
     async def writes(self, text: str) -> Shown:
         """Type something, and wait for the new card."""

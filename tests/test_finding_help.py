@@ -208,6 +208,20 @@ async def test_what_is_offered_at_the_own_branch_comes_first_and_is_marked(
     assert "★ Here with us. Thursday coffee: A chat over coffee." in said
 
 
+async def test_a_very_long_list_ends_at_its_last_page_and_begins_again(
+    content: Content, worker: Phone, desk: Desk
+) -> None:
+    first = content.services["stop-for-life-oxon"]
+    many = {f"s{number}": replace(first, id=f"s{number}", name=f"Service {number:03}") for number in range(300)}
+    desk.use(replace(content, services=many))
+    await worker.presses("Find help", "Smoking")
+    for _ in range(63):
+        await worker.presses_data(worker.data("More"))
+    assert worker.labels[0] == "Service 189"
+    await worker.presses_data(worker.data("To the first"))
+    assert worker.labels[0] == "Service 000"
+
+
 def test_what_people_can_reach_themselves_comes_before_what_needs_a_referral_or_has_no_way_in(
     content: Content,
 ) -> None:

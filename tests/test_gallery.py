@@ -26,8 +26,8 @@ NOT_BY_CONTENT = {"address-too-long", "bad-address", "dead-end", "impatient-fing
 NO_RULES = {"__init__", "rule", "card_rule", "lines"}
 FOLDERS = Folders(Path("dialogues"), Path("signposts"))
 TODAY = date(2026, 11, 18)
-EVERYWHERE = "not-approved"
-"""Nothing of the small content is approved; only the example of that rule says so."""
+EVERYWHERE = ("not-approved", "due-for-checking")
+"""Nothing of the small content is approved or checked; only the examples of these rules say so."""
 
 
 @pytest.fixture
@@ -78,7 +78,8 @@ def break_it(text: str) -> None:
 
 def said(rule: str) -> list[str]:
     findings = [str(finding) for finding in check_content(FOLDERS, TODAY)]
-    return [line for line in findings if rule == EVERYWHERE or f" {EVERYWHERE}: " not in line]
+    others = [f" {each}: " for each in EVERYWHERE if each != rule]
+    return [line for line in findings if not any(each in line for each in others)]
 
 
 def test_the_small_content_is_whole(small: Path) -> None:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bot.all_content import Content
+from bot.fits import around
 from bot.gaps import Gap, as_csv, as_picture, as_text, gap, gaps
 from bot.signposts import Cost, Reach, Service
 from tests.conftest import TODAY
@@ -58,20 +59,25 @@ def small(content: Content) -> Content:
 
 
 def test_a_cell_holds_what_a_worker_there_is_shown(small: Content) -> None:
-    found = gaps(small, TODAY)
+    found = gaps(small, "oxfordshire", TODAY)
     row = next(row for row in found.rows if row.topic == "smoking")
     cells = dict(zip((area for area, _ in found.areas), row.cells, strict=True))
     assert cells["oxford"] == cells["barton"] == (Gap.SOME, 2)
     assert cells["banbury"] == (Gap.PAID, 2)
     assert cells["witney"] == cells["oxfordshire"] == (Gap.STALE, 1)
-    assert cells["england"] == (Gap.NONE, 0)
+
+
+def test_the_table_is_of_one_programme(small: Content) -> None:
+    names = [name for _, name in gaps(small, "cheshire-and-merseyside", TODAY).areas]
+    assert len(names) == 10
+    assert "Oxford" not in names
 
 
 def test_the_table_names_every_topic_area_and_sign(small: Content) -> None:
-    text = as_text(gaps(small, TODAY))
+    text = as_text(gaps(small, "oxfordshire", TODAY))
     for topic in small.topics:
         assert topic.title in text
-    for area in small.areas.values():
+    for area in around("oxfordshire", small.areas):
         assert re.search(rf"^ *\d+ {area.name}$", text, re.MULTILINE)
     for each in Gap:
         assert f"{each.sign} {each.word}: " in text
@@ -79,19 +85,19 @@ def test_the_table_names_every_topic_area_and_sign(small: Content) -> None:
 
 
 def test_the_csv_has_a_line_for_each_cell(small: Content) -> None:
-    lines = as_csv(gaps(small, TODAY)).splitlines()
+    lines = as_csv(gaps(small, "oxfordshire", TODAY)).splitlines()
     assert lines[0] == "topic,area,gap,services"
-    assert len(lines) == 1 + len(small.topics) * len(small.areas)
+    assert len(lines) == 1 + len(small.topics) * len(around("oxfordshire", small.areas))
     assert "smoking,banbury,only paid,2" in lines
 
 
 def test_the_picture_has_a_letter_in_each_cell_and_escapes_names(small: Content) -> None:
     areas = {**small.areas, "oxford": replace(small.areas["oxford"], name="<Ox & ford>")}
-    tree = ElementTree.fromstring(as_picture(gaps(replace(small, areas=areas), TODAY)))  # noqa: S314 - made here
+    tree = ElementTree.fromstring(as_picture(gaps(replace(small, areas=areas), "oxfordshire", TODAY)))  # noqa: S314 - made here
     texts = [each.text for each in tree.iter("{http://www.w3.org/2000/svg}text")]
     assert "<Ox & ford>" in texts
     letters = [text for text in texts if text in {each.sign for each in Gap}]
-    assert len(letters) == len(small.topics) * len(small.areas) + len(Gap)
+    assert len(letters) == len(small.topics) * len(around("oxfordshire", small.areas)) + len(Gap)
 
 
 def test_the_command_prints_and_draws(tmp_path: Path) -> None:

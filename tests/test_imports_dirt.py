@@ -80,7 +80,7 @@ def test_a_row_whose_needed_cell_says_nothing_is_set_aside_with_that_word(table:
         ("phone", "01865 496123 / 07700 900123", "01865 496123", "is taken for '01865 496123'; left out: 07700 900123"),
         ("phone", "01865 496123\n01865 496124", "01865 496123", "left out: 01865 496124"),
         ("phone", "01865 496123 (Ann, weekdays)", "01865 496123", "left out: Ann, weekdays"),
-        ("phone", 1865496123, "01865496123", "had lost its beginning"),
+        ("phone", 1865496123, "01865 496123", "had lost its beginning"),
         ("phone", 7700900123, None, "is in no range of numbers that is in use and was left out"),
         ("phone", "help@example.org", None, "is an e-mail address and was left out"),
         ("phone", "=A1", None, "holds a formula"),
@@ -335,10 +335,10 @@ async def test_what_was_odd_stands_in_the_text_before_the_question(form: str, tm
         f"mine.{form}: the column 'Colour' stands for nothing here",
         "row 3, Tea: phone '01865 496123 / 01865 496124' is taken for '01865 496123'",
         "row 4, Tea: 'phone' says only 'n/a'",
-        "row 5, Tea: phone '1865496125' had lost its beginning and is taken for '01865496125'",
+        "row 5, Tea: phone '1865496125' had lost its beginning and is taken for '01865 496125'",
         "row 6, no name: its 'name' is empty",
     ):
         assert said in made.text
     assert not out.exists()
     made.carry_out()
-    assert [each.phone for each in read_services(out)] == ["01865 496123", "01865496125", None]
+    assert [each.phone for each in read_services(out)] == ["01865 496123", "01865 496125", None]

@@ -422,6 +422,21 @@ async def test_a_write_about_a_member_touches_no_counter_and_no_receipt(
     assert [each.place for each in await store.memberships(crowd.phones[1].person)] == ["bar"]
 
 
+async def test_saying_that_a_service_is_wrong_writes_nothing_about_the_member_or_the_conversation(
+    store: Store, content: Content, keyring: Keyring, clock: Clock
+) -> None:
+    crowd = await gather_crowd(store, content, keyring, clock, 1)
+    (phone,) = crowd.phones
+    await phone.types("/start")
+    await phone.presses("Find help", "Smoking", "Stop for Life Oxon", "This is wrong")
+    with watching(store) as seen:
+        await phone.presses("Tell the editors")
+    assert seen.written() == [{"receipt", "wrong_service", "revision"}]
+    dumped = await dump(store)
+    assert b"stop-for-life-oxon" in dumped
+    assert crowd.nonces[-1].encode() not in dumped
+
+
 async def test_opening_any_card_writes_nothing(
     sqlite_store: Store, content: Content, keyring: Keyring, clock: Clock
 ) -> None:
@@ -445,7 +460,8 @@ async def test_purging_forgets_receipts_and_members_in_transactions_of_their_own
         await store.purge(99_999, "2030-01", date(2030, 1, 1))
     assert {"receipt"} in seen.written()
     assert {"member", "invite"} in seen.written()
-    assert len(seen.written()) == 2
+    assert {"proposal", "wrong_service"} in seen.written()
+    assert len(seen.written()) == 3
 
 
 # Replaying the write-ahead log

@@ -12,6 +12,7 @@ from bot.addresses import from_text, to_text
 from bot.cards import Go
 from bot.count_places import Count, Undo
 from bot.desk import Desk
+from bot.find_places import ShowThem
 from bot.keys import Keyring
 from bot.places import Safety, ShowSentence
 from bot.seen import Role
@@ -70,7 +71,7 @@ async def test_a_random_walk_always_has_a_card_and_counts_exactly(
         await phone.presses_data(data)
         assert phone.card.parts
         ways = [b.address for row in phone.card.rows for b in row if isinstance(b, Go)]
-        assert any(isinstance(way, Safety) for way in ways) or type(from_text(data)) is ShowSentence
+        assert any(isinstance(way, Safety) for way in ways) or type(from_text(data)) in (ShowSentence, ShowThem)
     rows = await sqlite_store.tally(LIBRARY.code, date(2026, 1, 1), date(2027, 1, 1))
     assert sum(n for _, n in rows) == model.total
     assert model.counted

@@ -27,6 +27,9 @@ TEA, DRINK = "dialogues/topics/tea.yaml", "dialogues/topics/drink.yaml"
 SAFETY, SERVICES = "dialogues/safety.yaml", "signposts/services/all.yaml"
 RULES = {rule.code: rule for rule in checks.WORDING}
 NOT_ABOUT_SENTENCES = {
+    "due-for-checking",
+    "keeping-unasked",
+    "lost-need",
     "approval-void",
     "empty-list",
     "half-approved",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.cards import Kind
-from bot.care_places import CareCard, Proposed
+from bot.care_places import CareCard, CorrectCard, Proposed
 from bot.checks.card_rule import CardRule, Fault
 from bot.checks.lines import words_of
 from bot.checks.rule import WARNING
@@ -14,7 +14,7 @@ from bot.member_places import Invitation, Leaf, Leaving
 from bot.places import Safety
 
 _MOST = 60
-_LONG_BY_NATURE = Leaf | Invitation | Leaving | Safety | CareCard | Proposed
+_LONG_BY_NATURE = Leaf | Invitation | Leaving | Safety | CareCard | CorrectCard | Proposed
 """The notices of privacy, what to do in danger, and what editors look at say all that there is to say."""
 
 

@@ -29,6 +29,8 @@ _NOTHING = re.compile(
 )
 _AGE = re.compile(r"(\d{1,3})(?:\.0)?( ?(?:\+|(?:years?|yrs?)(?: old| of age)?|and (?:over|above|under|below)|plus))?")
 _OLDEST = 130
+YES_NO = ("ask_before_keeping", "hidden")
+_YES, _NO = ("yes", "true", "y", "x", "1"), ("no", "false", "n", "0")
 _FEWEST_DIGITS = 9
 """In a number of the UK, without the 0 before it."""
 _CHOICES = {
@@ -41,12 +43,16 @@ _OTHER_WORDS = {"self_referral": "self", "drop_in": "open", "walk_in": "open", "
 
 @dataclass(frozen=True)
 class Table:
-    """Whose rows these are: the name of the file, and what finds our topics and areas."""
+    """Whose rows these are: the name of the file, and what finds our topics and areas.
+
+    is_theirs: whether they are somebody else's, fetched today.
+    """
 
     where: str
     licence: str | None
     today: date
     finder: Finder
+    is_theirs: bool = True
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ def _odd(key: str, cell: Cell) -> str:
         return f"{key!r} holds a formula, and those are never worked out here. Write what it says"
     if _ERROR.fullmatch(said):
         return f"{key!r} holds {said!r}, an error of the spreadsheet, and was left out"
-    if isinstance(cell, bool):
+    if isinstance(cell, bool) and key not in YES_NO:
         return f"{key!r} holds a yes or no ({said!r}) and was left out"
     if isinstance(cell, date) and key not in ("checked_on", "fetched_on"):
         return f"{key!r} holds a day ({cell:%d %B %Y}), which the spreadsheet may have made of a text, and was left out"
@@ -208,7 +214,17 @@ def _day(key: str, cell: Cell, table: Table) -> Said:
 
 
 _Reader: TypeAlias = Callable[[str, Cell, Table], Said]
+
+
+def _yes_or_no(key: str, cell: Cell, _table: Table) -> Said:
+    said = plain(as_said(cell)).lower()
+    if said in _YES:
+        return Said("yes")
+    return Said() if said in _NO else Said(flag=f"{key!r} says neither yes nor no ({said!r}) and was left out")
+
+
 _READERS: dict[str, _Reader] = {
+    **dict.fromkeys(YES_NO, _yes_or_no),
     **dict.fromkeys(("checked_on", "fetched_on"), _day),
     **dict.fromkeys(("from_age", "to_age"), _age),
     "phone": _phone,

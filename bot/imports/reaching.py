@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.imports.cleaning import plain
-from bot.phones import is_in_use, is_number
+from bot.phones import is_in_use, is_number, spaced
 
 _NUMBER = r"\+?[0-9(][0-9 ()-]{1,22}[0-9](?:,? ?(?:option|ext|extension|x)\.? ?[0-9]{1,6})?"
 _BEFORE = r"(?P<label>[^\W\d_][^\d:+]{0,40}?)? ?[:–-]? ?"
@@ -80,8 +80,8 @@ def _whole(said: str) -> str:
         is_code = len(digits) in (3, 5) or (len(digits) == 6 and digits.startswith("116"))
         return said if is_code and is_in_use(said) else ""
     if said.startswith(("0", "+", "(")):
-        return said if is_in_use(said) else ""
-    return next((whole for whole in (f"0{said}", f"+{said}") if is_in_use(whole)), "")
+        return spaced(said) if is_in_use(said) else ""
+    return next((spaced(whole) for whole in (f"0{said}", f"+{said}") if is_in_use(whole)), "")
 
 
 def url_of(raw: str) -> str | None:

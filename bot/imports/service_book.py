@@ -11,13 +11,17 @@ from bot.addresses import code_of
 from bot.all_content import Content
 from bot.fits import of_programme
 from bot.imports.book_columns import COLUMNS, VERSION, explained
+from bot.imports.cells import Cell, Table, as_said, is_empty
 from bot.imports.cleaning import plain
+from bot.imports.columns import ABOVE, take_header
+from bot.imports.columns import Sheet as SheetRows
+from bot.imports.csv_files import csv_rows
 from bot.imports.mapping import Finder
 from bot.imports.results import Reading
-from bot.imports.tables import Row, Table, csv_rows, readings
+from bot.imports.tables import reading
 from bot.imports.workbook_writer import Column, Sheet, workbook_bytes
 from bot.imports.workbooks import workbook_rows
-from bot.service_texts import edits_between, texts_of
+from bot.service_texts import FIXED, edits_between, texts_of
 from bot.signposts import Cost, Reach, Service
 from bot.upkeep import Edit, Proposal, RowNote
 
@@ -29,7 +33,9 @@ _CHOICES = {
     "hidden": ("yes",),
     "ask_before_keeping": ("yes",),
 }
-Numbered = tuple[int, Row]
+_NO = ("no", "false", "n", "0")
+_UNSAID = {"cost": Cost.UNKNOWN.value}
+"""What a field says where nothing was said."""
 
 
 class ServiceBook:
@@ -56,8 +62,8 @@ class ServiceBook:
         A row that is missing changes nothing, nor does a column that is missing.
         """
         del area  # a service of any area may be sent
-        rows = workbook_rows(data, _WHERE) if data.startswith(_ZIPPED) else csv_rows(data, _WHERE)
-        return _Reader(content, today).proposal(rows)
+        sheet = workbook_rows(data, _WHERE) if data.startswith(_ZIPPED) else csv_rows(data, _WHERE)
+        return _Reader(content, today).proposal(sheet)
 
 
 def _row(service: Service) -> list[str]:
@@ -75,65 +81,72 @@ class _Reader:
 
     def __init__(self, content: Content, today: date) -> None:
         self._content = content
-        self._today = today
+        self._table = Table(_WHERE, None, today, Finder(content.topics, content.areas), is_theirs=False)
         self._edits: list[Edit] = []
         self._aside: list[RowNote] = []
         self._flags: list[RowNote] = []
-        self._taken = {service.code for service in content.services.values()}
-        self._new: set[str] = set()
+        self._codes = {service.code for service in content.services.values()}
+        self._seen: set[str] = set()
 
-    def proposal(self, rows: list[Numbered]) -> Proposal:
-        names = [_header(cell) for cell in rows[0][1]] if rows else []
-        versions = _column(rows, names, VERSION)
-        kept = [at for at, name in enumerate(names) if name != VERSION]
-        table = Table(_WHERE, None, self._today, Finder(self._content.topics, self._content.areas))
-        plain_rows = [(number, self._named([_at(row, at) for at in kept], names, kept)) for number, row in rows]
-        numbers = [number for number, _ in plain_rows[1:]]
-        for number, reading in zip(numbers, readings(plain_rows, table), strict=True):
-            self._take(number, reading, frozenset(names), versions.get(number, ""))
+    def proposal(self, sheet: SheetRows) -> Proposal:
+        versions = _versions(sheet)
+        keys = take_header(sheet, _WHERE)
+        for number, row in sheet.rows:
+            cells = self._with_id(dict(zip(keys, row, strict=False)))
+            read = reading(number, list(cells.values()), list(cells), self._table)
+            self._take(number, read, cells, versions.get(number, ""))
         return Proposal(tuple(self._edits), tuple(self._aside), tuple(self._flags))
 
-    def _named(self, row: list[object], names: list[str], kept: list[int]) -> Row:
-        """A row of a new service gets an id that is made from its name."""
-        said = dict(zip((names[at] for at in kept), row, strict=True))
-        name = plain(str(said.get("name") or ""))
-        if "id" in said and not plain(str(said["id"] or "")) and name:
-            said["id"] = self._fresh_id(name)
-        return [cell if isinstance(cell, str | int | float | date) else None for cell in said.values()]
+    def _with_id(self, cells: dict[str, Cell]) -> dict[str, Cell]:
+        """The cells by key, those of unknown columns without; a row without an id gets one made from its name."""
+        known = {key: cell for key, cell in cells.items() if key}
+        name = plain(as_said(known.get("name")))
+        if is_empty(known.get("id")) and name:
+            known["id"] = self._fresh_id(name)
+        return known
 
     def _fresh_id(self, name: str) -> str:
         stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "service"
-        tries = (stem if again < 2 else f"{stem}-{again}" for again in range(1, len(self._content.services) + 9_999))
-        made = next(each for each in tries if each not in self._content.services and each not in self._new)
-        self._new.add(made)
-        return made
+        taken = self._seen | self._content.services.keys()
+        tries = (stem if again == 1 else f"{stem}-{again}" for again in range(1, len(taken) + 2))
+        return next(each for each in tries if each not in taken)
 
-    def _take(self, number: int, reading: Reading, columns: frozenset[str], version: str) -> None:
-        if reading.service is None:
-            self._aside.append(RowNote(number, reading.why_not))
+    def _take(self, number: int, read: Reading, cells: dict[str, Cell], version: str) -> None:
+        why_not = read.why_not or (f"the id {read.id!r} stands in two rows" if read.id in self._seen else "")
+        if read.service is None or why_not:
+            self._aside.append(RowNote(number, why_not))
             return
-        self._flags.extend(RowNote(number, flag) for flag in reading.flags)
-        before = self._content.services.get(reading.id)
-        edits = tuple(self._edits_of(before, reading.service, columns))
-        why_not = self._why_not(before, reading.service, version) if edits else ""
-        if why_not:
+        self._seen.add(read.id)
+        self._flags.extend(RowNote(number, flag) for flag in read.flags)
+        before = self._content.services.get(read.id)
+        edits = tuple(self._edits_of(before, read.service, cells))
+        if edits and (why_not := self._why_not(before, read.service, version)):
             self._aside.append(RowNote(number, why_not))
             return
         self._edits.extend(edits)
 
-    def _edits_of(self, before: Service | None, after: Service, columns: frozenset[str]) -> Iterator[Edit]:
+    def _edits_of(self, before: Service | None, after: Service, cells: dict[str, Cell]) -> Iterator[Edit]:
+        """What the cells that differ would change; what could not be read there changes nothing."""
         if before is None:
             yield from edits_between(None, self._with_code(after))
             return
-        yield from (edit for edit in edits_between(before, after) if edit.field in columns)
+        old, new = texts_of(before), texts_of(after)
+        for key in COLUMNS:
+            said = plain(as_said(cells.get(key)))
+            if key not in cells or key in FIXED or said == plain(old.get(key, "")):
+                continue
+            value = new.get(key, "")
+            was_read = (value and value != _UNSAID.get(key)) or said in ("", value) or said.lower() in _NO
+            if was_read and value != old.get(key, ""):
+                yield Edit(after.id, key, value)
 
     def _with_code(self, service: Service) -> Service:
         """A new service; where its code would be another's, with one of its own."""
         code, again = service.code, 0
-        while code in self._taken:
+        while code in self._codes:
             again += 1
             code = code_of(f"{service.id} {again}", 5)
-        self._taken.add(code)
+        self._codes.add(code)
         return replace(service, short_code=code if again else None)
 
     def _why_not(self, before: Service | None, after: Service, version: str) -> str:
@@ -148,17 +161,11 @@ class _Reader:
         return ""
 
 
-def _header(cell: object) -> str:
-    return re.sub(r"[\s-]+", "_", plain(str(cell or "")).lower())
-
-
-def _at(row: Row, at: int) -> object:
-    return row[at] if at < len(row) else None
-
-
-def _column(rows: list[Numbered], names: list[str], name: str) -> Mapping[int, str]:
-    """The cells of a column by the number of their row; none if there is no such column."""
-    if name not in names:
-        return {}
-    at = names.index(name)
-    return {number: plain(str(_at(row, at) or "")) for number, row in rows[1:]}
+def _versions(sheet: SheetRows) -> Mapping[int, str]:
+    """The cells of the last column of our own workbooks, by the number of their row; none in any other table."""
+    for _, row in sheet.rows[:ABOVE]:
+        names = [plain(as_said(cell)).lower() for cell in row]
+        if VERSION in names:
+            at = names.index(VERSION)
+            return {number: plain(as_said(each[at])) for number, each in sheet.rows if at < len(each)}
+    return {}

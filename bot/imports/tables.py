@@ -22,10 +22,11 @@ def readings(sheet: Sheet, table: Table) -> Iterator[Reading]:
     """What becomes of each row below the header. Raises BadTable."""
     keys = take_header(sheet, table.where)
     for number, row in sheet.rows:
-        yield _reading(number, row, keys, table)
+        yield reading(number, row, keys, table)
 
 
-def _reading(number: int, row: Row, keys: list[str], table: Table) -> Reading:
+def reading(number: int, row: Row, keys: list[str], table: Table) -> Reading:
+    """What becomes of one row. keys: what each column stands for, "" for nothing."""
     cells = {key: cell for key, cell in zip(keys, row, strict=False) if key and not is_empty(cell)}
     name = short(plain(as_said(cells.get("name"))), 80)
     known = f"row {number}, {name or 'no name'}"
@@ -69,6 +70,8 @@ def _shaped(known: str, said: dict[str, Said], number: int, table: Table) -> Rea
     """A service, by the same rules as one in a YAML file."""
     pieces = {key: piece for key, each in said.items() if (piece := _piece(each, number))}
     pieces.setdefault("source", Knot(number, 1, table.where, "str"))
+    if table.is_theirs:
+        pieces.setdefault("fetched_on", Knot(number, 1, table.today.isoformat(), "str"))
     if table.licence:
         pieces.setdefault("licence", Knot(number, 1, table.licence, "str"))
     tree = Knot(number, 1, {key: (Knot(number, 1, key, "str"), piece) for key, piece in pieces.items()}, "mapping")

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.content import read_services
 from bot.errors import CannotWrite, ChangedMeanwhile, NotTheSame, TooManyServices
 from bot.signposts import Service
-from bot.yaml_files import LARGEST
+from bot.yaml_files import LARGEST_SERVICES
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -40,7 +40,7 @@ def _item(service: Service) -> Iterator[str]:
     sign = "-"
     for each in fields(service):
         value: object = getattr(service, each.name)
-        if value is None or (value == () and each.default == ()):
+        if value is None or value == each.default:
             continue
         yield f"  {sign} {each.name}: {_value(value)}"
         sign = " "
@@ -80,10 +80,24 @@ def put(file: Path, text: str, services: Sequence[Service], seen: bytes | None) 
             new.unlink()
 
 
+def put_text(file: Path, text: str) -> None:
+    """Write a file whole, and keep the one before beside it. Raises CannotWrite; then it is as it was."""
+    seen = held(file)
+    new = file.with_name(f".{file.name}.new")
+    try:
+        _write(new, text.encode("utf-8"), file)
+        _swap(new, file, seen)
+    except OSError as error:
+        raise CannotWrite(file=file, why=error.strerror or type(error).__name__) from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
 def check_size(file: Path, text: str, count: int) -> None:
     """Raises TooManyServices for a text that would be no file of the content any more."""
     size = len(text.encode("utf-8"))
-    if size > LARGEST:
+    if size > LARGEST_SERVICES:
         raise TooManyServices(file=file, count=count, size=f"{size / 1e6:.1f}")
 
 

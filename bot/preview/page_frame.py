@@ -31,6 +31,7 @@ class Pack:
     safety: tuple[Preview, ...]
     others: tuple[Preview, ...]
     strangers: tuple[Preview, ...]
+    editors: tuple[Preview, ...]
     known: frozenset[str]
     approved: Callable[[Topic], Topic | None]
 

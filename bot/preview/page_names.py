@@ -6,6 +6,16 @@ import re
 
 from bot.addresses import Address
 from bot.all_content import Content
+from bot.care_places import (
+    AfterCare,
+    AfterProposal,
+    AfterTellMe,
+    AfterWrong,
+    CareList,
+    CorrectCard,
+    ReportWrong,
+    WhatIsWrong,
+)
 from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
 from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
@@ -39,6 +49,8 @@ _IN_ORDER: tuple[tuple[type[Address], str], ...] = (
     (ShowThem, "show-them"),
     (ReadOut, "read-out"),
     (KeepSafe, "is-it-safe"),
+    (WhatIsWrong, "what-is-wrong"),
+    (AfterWrong, "told-that-it-is-wrong"),
     (NoneFit, "nothing-fits"),
     (Finish, "close"),
 )
@@ -81,6 +93,8 @@ def name_in_walk(address: Address) -> str:
             return kind + (f"-{address.page + 1}" if address.page else "")
         case Elsewhere():
             return "" if address.page or not address.wish.is_open else kind
+        case WhatIsWrong():
+            return "" if address.entry.area or not address.wish.is_open else kind
         case Narrow():
             return "" if address.area or not address.wish.is_open else kind
         case PassOn() if address.entry.area or not address.wish.is_open:
@@ -107,6 +121,18 @@ def name_elsewhere(address: Address) -> str:
             return _kebab(AfterCount, address.outcome.name)
         case AfterTakeBack():
             return _kebab(AfterTakeBack, str(address.done))
+        case ReportWrong():
+            return ""
+        case CareList():
+            return "" if address.page else _kebab(CareList, address.kind.name)
+        case AfterCare():
+            return _kebab(AfterCare, address.outcome.name)
+        case CorrectCard():
+            return _kebab(CorrectCard, address.what.name)
+        case AfterProposal():
+            return _kebab(AfterProposal, str(address.done))
+        case AfterTellMe():
+            return _kebab(AfterTellMe, str(address.on))
     return _kebab(type(address))
 
 
@@ -119,7 +145,7 @@ def _safety_name(address: Safety, content: Content) -> str:
 
 def _topic(address: Address, content: Content) -> Topic | None:
     code = getattr(address, "topic", "")
-    if isinstance(address, Ending):
+    if isinstance(address, Ending | WhatIsWrong | AfterWrong):
         code = address.entry.topics[0] if address.entry.topics else ""
     return next((topic for topic in content.topics if topic.code == code), None)
 

@@ -23,7 +23,15 @@ from bot.preview.page_names import (
     TALLY_SHEET,
     topic_file,
 )
-from bot.preview.previews import Preview, made_up_worker, other_previews, safety_previews, stranger_previews, walk
+from bot.preview.previews import (
+    Preview,
+    editor_previews,
+    made_up_worker,
+    other_previews,
+    safety_previews,
+    stranger_previews,
+    walk,
+)
 from bot.preview.sign_off_view import SignOffView, sign_off_view
 from bot.preview.topic_page import group_words, topic_page
 from bot.sign_off import Standing
@@ -73,12 +81,13 @@ def _pack(
     safety = safety_previews(seen)
     others = other_previews(seen)
     strangers = stranger_previews(seen, others)
+    editors = editor_previews(seen)
     known = (
         *_hrefs(SAFETY, safety),
-        *_hrefs(OTHER, (*others, *strangers)),
+        *_hrefs(OTHER, (*others, *strangers, *editors)),
         *(href for walk in walks for href in _hrefs(topic_file(walk.topic), walk.cards)),
     )
-    return Pack(content, seen, programme, walks, safety, others, strangers, frozenset(known), approved)
+    return Pack(content, seen, programme, walks, safety, others, strangers, editors, frozenset(known), approved)
 
 
 def _hrefs(file: str, cards: Iterable[Preview]) -> list[str]:
@@ -145,4 +154,5 @@ def _other(pack: Pack) -> str:
     words = pack.content.words.pages
     members = [shown(card, OTHER, pack) for card in pack.others]
     strangers = [shown(card, OTHER, pack) for card in pack.strangers]
-    return page(pack, "other.html", words.other_title, members=members, strangers=strangers)
+    editors = [shown(card, OTHER, pack) for card in pack.editors]
+    return page(pack, "other.html", words.other_title, members=members, strangers=strangers, editors=editors)

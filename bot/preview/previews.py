@@ -10,16 +10,20 @@ from datetime import datetime
 from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Card, Go, Kind
+from bot.care_places import Care, Proposed
 from bot.crawler import roots
+from bot.editing import CareAddress
 from bot.find_places import PassOn, Signpost
 from bot.outcomes import outcomes
 from bot.periods import year_later
 from bot.places import Advise, Ask, First, Home, Safety
 from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.programme import Drafts
+from bot.proposing import ProposalAddress
 from bot.rooms import draw
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.topics import Topic
+from bot.viewers import looked_after, made_up_proposal
 from bot.words import Words
 
 _LIBRARY, _OTHER = "Anytown Libraries", "Anytown Fire and Rescue"
@@ -100,7 +104,9 @@ def gather(starts: Iterable[Address], seen: Seen, name_of: Callable[[Address], s
         name = name_of(address)
         if name and name not in found and _may_open(address, seen):
             found[name] = address
-            waiting.extend(button.address for button in goes(draw(address, seen)))
+            card = draw(address, seen)
+            waiting.extend(button.address for button in goes(card))
+            waiting.extend([card.asks.address] if card.asks else [])
     return found
 
 
@@ -165,6 +171,8 @@ def _by_kind(words_of: Words, ideas: str) -> dict[str, str]:
         "ShowThem": words.show_them,
         "ReadOut": words.read_out,
         "KeepSafe": words.keep_safe,
+        "WhatIsWrong": words.what_is_wrong,
+        "AfterWrong": words.after_wrong,
         "NoneFit": words.nothing_fits,
         "Finish": words.close,
     }
@@ -200,6 +208,22 @@ def stranger_previews(seen: Seen, known: Iterable[Preview]) -> tuple[Preview, ..
     drawn = [_other(STRANGER + name, address, stranger) for name, address in found.items()]
     alike = {_said(card.usual) for card in known}
     return tuple(card for card in drawn if _said(card.usual) not in alike)
+
+
+def editor_previews(seen: Seen) -> tuple[Preview, ...]:
+    """The cards by which editors keep services right, one of each kind; some services are made up for it."""
+    editor = replace(
+        seen,
+        content=looked_after(seen.content),
+        member=replace(seen.here(), role=Role.EDITOR),
+        facts=replace(seen.facts, can_hear=True, proposal=made_up_proposal(seen.content)),
+    )
+    found = gather([Care(), Proposed(_NONCE)], editor, _care_name)
+    return tuple(_other(name, address, editor) for name, address in found.items())
+
+
+def _care_name(address: Address) -> str:
+    return name_elsewhere(address) if isinstance(address, CareAddress | ProposalAddress) else ""
 
 
 def _elsewhere(address: Address, content: Content) -> str:

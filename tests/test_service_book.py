@@ -1,0 +1,276 @@
+"""The list of services as a workbook: sent out, changed, sent back, looked at, and used on a yes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bot.all_content import Content
+from bot.desk import Desk
+from bot.errors import BadTable
+from bot.imports.book_columns import COLUMNS, VERSION
+from bot.imports.service_book import ServiceBook
+from bot.keys import Keyring
+from bot.periods import hour_of
+from bot.seen import Role
+from bot.store import Store
+from bot.upkeep import Edit, Proposal, RowNote
+from tests.conftest import TODAY, ZONE, Clock
+from tests.crew import Crew
+
+BOOK = ServiceBook()
+AREA = "oxfordshire"
+
+
+def changed(content: Content, *cells: tuple[str, str, object], extra: list[dict[str, object]] | None = None) -> bytes:
+    """The workbook with some cells (id, column, value) as somebody left them in Excel, and some lines more."""
+    book = openpyxl.load_workbook(io.BytesIO(BOOK.workbook(content, AREA)))
+    sheet = book.worksheets[0]
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
+    rows = {str(sheet.cell(row, columns["id"]).value): row for row in range(2, sheet.max_row + 1)}
+    for name, column, value in cells:
+        sheet.cell(rows[name], columns[column]).value = value  # type: ignore[assignment]
+    for line in extra or []:
+        below = sheet.max_row + 1
+        for column, value in line.items():
+            sheet.cell(below, columns[column]).value = value  # type: ignore[assignment]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def proposed(
+    content: Content, *cells: tuple[str, str, object], extra: list[dict[str, object]] | None = None
+) -> Proposal:
+    return BOOK.proposal(changed(content, *cells, extra=extra), content, AREA, TODAY)
+
+
+def first_sheet(data: bytes) -> Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+
+
+# Out
+
+
+def test_the_workbook_holds_every_service_of_the_programme_and_explains_each_column(content: Content) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(BOOK.workbook(content, AREA)))
+    services, how = book.worksheets
+    assert [cell.value for cell in services[1]] == [*COLUMNS, VERSION]
+    names = {services.cell(row, 2).value for row in range(2, services.max_row + 1)}
+    assert names == {service.name for service in content.services.values()}
+    explained = {str(how.cell(row, 1).value): str(how.cell(row, 2).value) for row in range(2, how.max_row + 1)}
+    assert list(explained) == list(COLUMNS)
+    assert "smoking" in explained["topics"]
+    assert "{" not in "".join(explained.values())
+
+
+def test_a_service_of_another_county_is_not_in_it(content: Content) -> None:
+    other = replace(content.services["bhbh"], id="scouse", name="Scouse", areas=("liverpool",))
+    with_other = replace(content, services={**content.services, other.id: other})
+    names = [cell.value for cell in first_sheet(BOOK.workbook(with_other, AREA))["B"]]
+    assert "Scouse" not in names
+    assert "Samaritans" in names
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44 1865", "@SUM(A1)", "-1", "\t=1", "0123", "1e5", "x\x01y"])
+def test_nothing_in_it_is_worked_out_or_taken_for_a_number(content: Content, text: str) -> None:
+    service = replace(content.services["bhbh"], note=text)
+    sheet = first_sheet(BOOK.workbook(replace(content, services={"bhbh": service}), AREA))
+    cell = sheet.cell(2, list(COLUMNS).index("note") + 1)
+    assert cell.data_type == "s"
+    assert cell.value == text.replace("\x01", "").replace("\t", "")
+
+
+# Back
+
+
+def test_a_workbook_that_comes_back_as_it_was_changes_nothing(content: Content) -> None:
+    assert proposed(content) == Proposal(())
+
+
+def test_a_number_that_was_corrected_in_excel_is_proposed(content: Content) -> None:
+    found = proposed(content, ("bhbh", "phone", "01865 249811"), ("samaritans", "opening", "24 hours"))
+    assert set(found.edits) == {Edit("bhbh", "phone", "01865 249811"), Edit("samaritans", "opening", "24 hours")}
+    assert found.aside == ()
+
+
+def test_a_number_of_which_excel_ate_the_nought_gets_it_back_and_that_is_told(content: Content) -> None:
+    found = proposed(content, ("bhbh", "phone", 1865249811))
+    assert found.edits == (Edit("bhbh", "phone", "01865 249811"),)
+    assert len(found.flags) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("phone", "ring the council"),
+        ("phone", "=A1"),
+        ("url", "not a page"),
+        ("cost", "#REF!"),
+        ("from_age", "old"),
+        ("checked_on", "last week"),
+        ("hidden", "perhaps"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told_and_changes_nothing(content: Content, column: str, value: str) -> None:
+    found = proposed(content, ("bhbh", column, value))
+    assert found.edits == ()
+    assert found.flags or found.aside
+
+
+def test_an_emptied_cell_takes_out_what_was_there(content: Content) -> None:
+    assert proposed(content, ("bhbh", "phone", None)).edits == (Edit("bhbh", "phone", ""),)
+
+
+def test_a_service_is_hidden_by_a_yes_or_a_true(content: Content) -> None:
+    for value in ("yes", "Yes", True):
+        assert proposed(content, ("bhbh", "hidden", value)).edits == (Edit("bhbh", "hidden", "yes"),)
+    hidden = replace(content, services={**content.services, "bhbh": replace(content.services["bhbh"], hidden=True)})
+    for nothing in ("no", None, False):
+        assert proposed(hidden, ("bhbh", "hidden", nothing)).edits == (Edit("bhbh", "hidden", ""),)
+
+
+def test_a_row_that_somebody_else_changed_meanwhile_is_left_as_it_is(content: Content) -> None:
+    sent = changed(content, ("bhbh", "offer", "A new offer."), ("samaritans", "offer", "Another offer."))
+    meanwhile = replace(content.services["bhbh"], phone="01865 249811")
+    now = replace(content, services={**content.services, "bhbh": meanwhile})
+    found = BOOK.proposal(sent, now, AREA, TODAY)
+    assert found.edits == (Edit("samaritans", "offer", "Another offer."),)
+    assert [note.why for note in found.aside] == [content.words.care.changed_meanwhile]
+
+
+def test_rows_and_columns_that_are_not_there_change_nothing(content: Content) -> None:
+    head = "id,name,offer,topics,areas,reach,phone"
+    few = f"{head}\nbhbh,Better Housing Better Health,New words.,housing,oxfordshire,self,\n"
+    found = BOOK.proposal(few.encode(), content, AREA, TODAY)
+    assert {(edit.field, edit.value) for edit in found.edits} == {
+        ("offer", "New words."),
+        ("topics", "housing"),
+        ("phone", ""),
+    }
+
+
+NEW: dict[str, object] = {
+    "name": "Thursday Coffee Group",
+    "offer": "A chat over coffee.",
+    "topics": "loneliness",
+    "areas": "Banbury",
+    "reach": "open",
+    "address": "Banbury Library",
+    "opening": "Thursday 10am to noon",
+    "offered_by": "Anytown Libraries",
+    "offered_at": "Banbury Library",
+}
+
+
+def test_a_new_line_is_a_new_service_with_an_id_made_from_its_name(content: Content) -> None:
+    found = proposed(content, extra=[NEW, NEW])
+    assert {edit.service for edit in found.edits} == {"thursday-coffee-group", "thursday-coffee-group-2"}
+    said = {edit.field: edit.value for edit in found.edits if edit.service == "thursday-coffee-group"}
+    assert said["areas"] == "banbury"
+    assert said["offered_at"] == "Banbury Library"
+
+
+def test_a_new_service_whose_code_is_taken_gets_one_of_its_own(content: Content) -> None:
+    taken = replace(content.services["bhbh"], short_code=replace(content.services["bhbh"], id="a-new-one").code)
+    full = replace(content, services={**content.services, "bhbh": taken})
+    found = proposed(full, extra=[{**NEW, "id": "a-new-one"}])
+    assert [edit.value for edit in found.edits if edit.field == "short_code"] != []
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"needs": "tea"}, "there is no need 'tea' here"),
+        ({"fallback": "nobody"}, "there is no service 'nobody'"),
+        ({"topics": "astrology"}, "there is no topic 'astrology' here"),
+        ({"reach": "by train"}, "by train"),
+        ({"offer": None}, "'offer' is empty"),
+    ],
+)
+def test_a_new_line_that_cannot_be_used_is_set_aside_and_told_why(
+    content: Content, more: dict[str, object], why: str
+) -> None:
+    found = proposed(content, extra=[{**NEW, **more}])
+    assert found.edits == ()
+    (aside,) = found.aside
+    assert why in aside.why
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0old", b"a photo", b"<html></html>"])
+def test_what_is_no_workbook_is_one_clear_error(content: Content, data: bytes) -> None:
+    with pytest.raises(BadTable) as error:
+        BOOK.proposal(data, content, AREA, TODAY)
+    assert "Traceback" not in str(error.value)
+
+
+# At the desk
+
+
+@pytest.fixture
+def crew(content: Content, sqlite_store: Store, keyring: Keyring, clock: Clock, nonces: Iterator[str]) -> Crew:
+    return Crew(Desk(content, sqlite_store, keyring, ZONE, BOOK), sqlite_store, keyring, clock, nonces)
+
+
+async def test_the_list_is_sent_changed_sent_back_looked_at_and_used(crew: Crew, content: Content) -> None:
+    editor, worker = await crew.joins(Role.EDITOR), await crew.joins(Role.WORKER)
+    await editor.presses("Services to look after", "Get the list for Excel")
+    assert editor.reply.file is not None
+    assert editor.reply.file.name == "services.xlsx"
+    said = await editor.sends(changed(content, ("stop-for-life-oxon", "phone", "01865 249811"), extra=[NEW]))
+    assert "To change: 1. New: 1." in said
+    assert "• New: Thursday Coffee Group" in said
+    assert "• Stop for Life Oxon, phone: 0800 122 3790 → 01865 249811" in said
+    assert "0800 122 3790" in await worker.presses("Find help", "Smoking", "Stop for Life Oxon")
+    yes = editor.data("Yes, change it so")
+    assert "Every worker sees it from now on." in await editor.presses_data(yes)
+    assert "Nothing was changed" in await editor.presses_data(yes)
+    await worker.types("/start")
+    assert "01865 249811" in await worker.presses("Find help", "Smoking", "Stop for Life Oxon")
+    assert "thursday-coffee-group" in crew.desk.content.services
+
+
+async def test_a_proposal_is_the_editors_own_and_waits_for_some_hours_only(
+    crew: Crew, content: Content, clock: Clock
+) -> None:
+    editor, other = await crew.joins(Role.EDITOR), await crew.joins(Role.EDITOR)
+    await editor.sends(changed(content, ("bhbh", "phone", None)))
+    await other.presses_data(editor.data("Yes, change it so"))
+    assert "bhbh" in crew.desk.content.services
+    assert (await crew.store.services.upkeep()).edits == ()
+    clock.forward(hours=5)
+    await crew.store.services.purge(hour_of(clock.now), date(2026, 11, 18))
+    await editor.presses("Yes, change it so")
+    assert (await crew.store.services.upkeep()).edits == ()
+
+
+async def test_a_file_of_a_worker_is_not_even_fetched(crew: Crew, content: Content) -> None:
+    worker = await crew.joins(Role.WORKER)
+    assert content.words.care.file_refused in await worker.sends(changed(content, ("bhbh", "phone", None)))
+    assert content.words.home.hint in worker.card.text
+
+
+async def test_a_file_that_cannot_be_read_is_one_clear_sentence_and_changes_nothing(crew: Crew) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    assert "This cannot be used:" in await editor.sends(b"a photo")
+    assert "Services to look after" in editor.card.text
+    assert (await crew.store.services.upkeep()).edits == ()
+
+
+async def test_a_workbook_without_a_change_says_so(crew: Crew, content: Content) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    assert content.words.care.proposed_nothing in await editor.sends(changed(content))
+    assert "Yes, change it so" not in " ".join(editor.labels)
+
+
+def test_a_note_of_a_row_says_which(content: Content) -> None:
+    found = proposed(content, ("bhbh", "phone", "=A1"))
+    notes: list[RowNote] = [*found.flags, *found.aside]
+    rows = {str(cell.value): cell.row for cell in first_sheet(BOOK.workbook(content, AREA))["A"]}
+    assert [note.row for note in notes] == [rows["bhbh"]]

@@ -1,0 +1,163 @@
+"""Editors on Telegram: questions that are answered in writing, files in both directions, and a word when it matters."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+
+import openpyxl
+import pytest
+
+from bot.all_content import Content
+from bot.desk import Desk
+from bot.imports.service_book import ServiceBook
+from bot.keys import Keyring
+from bot.seen import Role
+from bot.store import Store
+from tests.conftest import LIBRARY, ZONE, Clock
+from tests.stand_in import Bad, Person, Shown, StandIn
+from tests.test_telegram_http import ANN, BOB, CODE, Service, running, telegram
+
+__all__ = ["telegram"]  # a fixture
+EDITORS_CODE = "MNPQRSTVWXYZ"
+TO_SERVICE = ("Find help", "Smoking", "Stop for Life Oxon")
+RIGHT = "01865 249811"
+
+
+@pytest.fixture
+async def service(
+    telegram: StandIn, content: Content, sqlite_store: Store, keyring: Keyring, clock: Clock, nonces: Iterator[str]
+) -> AsyncIterator[Service]:
+    desk = Desk(content, sqlite_store, keyring, ZONE, ServiceBook())
+    for code, role in ((CODE, Role.WORKER), (EDITORS_CODE, Role.EDITOR)):
+        await sqlite_store.add_invite(code, LIBRARY.code, role, 50, date(2026, 12, 1))
+    async with running(telegram, desk, keyring, clock, lambda: next(nonces)):
+        yield Service(telegram, desk, sqlite_store)
+
+
+async def editor_of(service: Service, number: int = ANN) -> Person:
+    person = Person(service.telegram, number)
+    await person.joins(EDITORS_CODE)
+    return person
+
+
+async def asked(person: Person) -> Shown:
+    """The question of the bot that waits for an answer."""
+    await person.telegram.until(lambda: any(card.asks for card in person.cards))
+    return next(card for card in person.cards if card.asks)
+
+
+async def test_a_number_is_corrected_by_an_answer_and_both_messages_are_taken_away(service: Service) -> None:
+    editor = await editor_of(service)
+    await editor.taps(*TO_SERVICE, "Look after it")
+    editor.presses("Correct the number")
+    question = await asked(editor)
+    assert "Type the right number for Stop for Life Oxon." in question.text
+    typed = editor.replies(RIGHT, question)
+    await editor.sees("Corrected")
+    await service.telegram.until(lambda: question.message not in service.telegram.chats[ANN])
+    assert (ANN, typed) not in service.telegram.typed
+    assert service.desk.content.services["stop-for-life-oxon"].phone == RIGHT
+    assert service.telegram.refused == []
+
+
+async def test_an_answer_to_anything_else_is_just_something_typed(service: Service) -> None:
+    editor = await editor_of(service)
+    card = editor.card
+    editor.replies(RIGHT, card)
+    await editor.sees("I cannot read messages")
+    assert (await service.store.services.upkeep()).edits == ()
+
+
+async def test_an_answer_that_comes_twice_changes_nothing_more(service: Service) -> None:
+    editor = await editor_of(service)
+    await editor.taps(*TO_SERVICE, "Look after it")
+    editor.presses("Correct the number")
+    question = await asked(editor)
+    editor.replies(RIGHT, question)
+    editor.replies(RIGHT, question)
+    await editor.sees("Corrected")
+    await service.telegram.until(lambda: not service.telegram.waiting)
+    assert len((await service.store.services.upkeep()).edits) == 1
+
+
+async def test_the_list_is_sent_and_comes_back_with_a_correction(service: Service) -> None:
+    editor = await editor_of(service)
+    await editor.taps("Services to look after")
+    editor.presses("Get the list for Excel")
+    card = await editor.sees("The list is on its way")
+    sheet = openpyxl.load_workbook(io.BytesIO(card.file)).worksheets[0]
+    rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
+    sheet.cell(rows["stop-for-life-oxon"], columns["phone"]).value = RIGHT
+    out = io.BytesIO()
+    assert sheet.parent is not None
+    sheet.parent.save(out)
+    sent = editor.sends_file(out.getvalue())
+    await editor.sees("What your workbook would change")
+    assert "0800 122 3790 → 01865 249811" in editor.card.text
+    assert (ANN, sent) not in service.telegram.typed
+    await editor.taps("Yes, change it so")
+    assert service.desk.content.services["stop-for-life-oxon"].phone == RIGHT
+    assert service.telegram.refused == []
+
+
+async def test_the_card_comes_back_when_the_list_is_put_away(service: Service) -> None:
+    editor = await editor_of(service)
+    await editor.taps("Services to look after")
+    editor.presses("Get the list for Excel")
+    card = await editor.sees("The list is on its way")
+    editor.presses("Back")
+    await service.telegram.until(lambda: card.message not in service.telegram.chats[ANN])
+    assert "Services to look after" in editor.card.text
+
+
+async def test_files_that_nobody_wants_are_deleted_and_never_fetched(service: Service) -> None:
+    editor, worker = await editor_of(service), await service.member(BOB)
+    sent = worker.sends_file(b"a photo")
+    await worker.sees("I cannot read files")
+    huge = editor.sends_file(b"x", size=50_000_000)
+    await editor.sees("I cannot read files")
+    await service.telegram.until(lambda: not service.telegram.typed)
+    assert (BOB, sent) not in service.telegram.typed
+    assert (ANN, huge) not in service.telegram.typed
+    assert service.telegram.called("getFile") == 0
+
+
+async def test_a_file_that_says_it_is_small_and_is_not_is_refused(service: Service) -> None:
+    editor = await editor_of(service)
+    editor.sends_file(b"x" * 5_000_001, size=10)
+    await editor.sees("This cannot be used: The file could not be fetched")
+
+
+async def test_a_file_arrives_though_telegram_is_away_for_a_while(service: Service) -> None:
+    editor = await editor_of(service)
+    service.telegram.fail("getFile", Bad.ERROR, 2)
+    editor.sends_file(ServiceBook().workbook(service.desk.content, "oxfordshire"))
+    await editor.sees("It changes nothing.")
+
+
+async def test_an_editor_who_asked_is_written_to_after_the_third_report(service: Service) -> None:
+    editor = await editor_of(service)
+    await editor.taps("Services to look after", "Tell me at once", "Yes, tell me")
+    before = len(editor.cards)
+    for number in (BOB, BOB + 1, BOB + 2):
+        worker = await service.member(number)
+        await worker.taps(*TO_SERVICE, "This is wrong", "Tell the editors")
+    await service.telegram.until(lambda: len(editor.cards) == before + 1)
+    assert "Reported wrong three times: Stop for Life Oxon" in editor.card.text
+    await editor.taps("Look after it")
+    assert "Nobody answers (3)" in editor.card.text
+
+
+async def test_an_editor_who_has_blocked_the_bot_holds_up_no_worker(service: Service) -> None:
+    editor = await editor_of(service)
+    await editor.taps("Services to look after", "Tell me at once", "Yes, tell me")
+    service.telegram.fail("sendMessage", Bad.BLOCKED, 5, chat=ANN)
+    for number in (BOB, BOB + 1, BOB + 2):
+        worker = await service.member(number)
+        await worker.taps(*TO_SERVICE, "This is wrong", "Tell the editors")
+        assert "Thank you" in worker.card.text
+    await asyncio.sleep(0)
