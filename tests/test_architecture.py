@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,6 +119,13 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_the_map_for_newcomers_shows_the_same_floors() -> None:
+    told = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| [a-z :]+ \| (.+) \|$", told, re.MULTILINE)
+    shown = [[name.rstrip("/") for name in row.split(", ")] for row in rows if ", " in row]
+    assert shown == [[name for name in floor if name != "__main__"] for floor in FLOORS]
 
 
 def test_every_file_has_its_floor() -> None:
