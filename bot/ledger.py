@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
 from bot.keys import Keyring
-from bot.tables import receipt, signposted, tally
+from bot.tables import insert_into, receipt, signposted, tally
 from bot.tally import Act, Cell, Counting, Result, SignpostCell
 
 _KEYS = {
@@ -118,12 +117,8 @@ async def _new_receipts(connection: AsyncConnection, receipts: Sequence[tuple[st
     if not receipts:
         return []
     rows = [{"hash": hash, "hour": hour} for hash, hour in sorted(receipts)]
-    statement = _insert(connection, receipt).values(rows).on_conflict_do_nothing().returning(receipt.c.hash)
+    statement = insert_into(connection, receipt).values(rows).on_conflict_do_nothing().returning(receipt.c.hash)
     return list((await connection.execute(statement)).scalars())
-
-
-def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 async def _add(
@@ -135,7 +130,7 @@ async def _add(
     if not sums:
         return
     rows = sorted(({**_row(cell), "n": n} for cell, n in sums.items()), key=lambda row: tuple(map(str, row.values())))
-    statement = _insert(connection, table)
+    statement = insert_into(connection, table)
     adding = statement.on_conflict_do_update(
         index_elements=[table.c[key] for key in _KEYS[table]], set_={"n": table.c.n + statement.excluded.n}
     )

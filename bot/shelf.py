@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Table, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
-from bot.tables import audit, digest_address, member, proposal, receipt, revision, service_edit, wrong_service
+from bot.tables import (
+    audit,
+    digest_address,
+    insert_into,
+    member,
+    proposal,
+    receipt,
+    revision,
+    service_edit,
+    wrong_service,
+)
 from bot.upkeep import Edit, Editing, ReportCount, Reporting, Upkeep, Wrong
 
 _REVISION = "services"
 _WORDS = {wrong.word: wrong for wrong in Wrong}
-
-
-def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 async def read_revision(connection: Reading) -> int:
@@ -47,10 +52,10 @@ async def read_reports(connection: Reading) -> list[ReportCount]:
 
 async def report(connection: AsyncConnection, receipt_hash: str, said: Reporting) -> int:
     """Count a report once; answers how many of the service are open now, 0 for one that was counted before."""
-    once = _insert(connection, receipt).values(hash=receipt_hash, hour=said.hour).on_conflict_do_nothing()
+    once = insert_into(connection, receipt).values(hash=receipt_hash, hour=said.hour).on_conflict_do_nothing()
     if not (await connection.execute(once.returning(receipt.c.hash))).first():
         return 0
-    row = _insert(connection, wrong_service).values(
+    row = insert_into(connection, wrong_service).values(
         service=said.service, week=said.week, reason=said.wrong.word, n=1, settled=0
     )
     keys = ["service", "week", "reason"]
@@ -63,7 +68,7 @@ async def report(connection: AsyncConnection, receipt_hash: str, said: Reporting
 async def edit(connection: AsyncConnection, person: str, day: date, wish: Editing) -> None:
     """Carry out what an editor wants, and note by day who did what."""
     for each in sorted(wish.edits):
-        row = _insert(connection, service_edit).values(service=each.service, field=each.field, value=each.value)
+        row = insert_into(connection, service_edit).values(service=each.service, field=each.field, value=each.value)
         changed = row.on_conflict_do_update(index_elements=["service", "field"], set_={"value": each.value})
         await connection.execute(changed)
     if wish.settles:
@@ -75,7 +80,7 @@ async def edit(connection: AsyncConnection, person: str, day: date, wish: Editin
 
 async def note(connection: AsyncConnection, person: str, day: date, act: str, what: str) -> None:
     """An entry of the audit; the same once a day."""
-    row = _insert(connection, audit).values(day=day, person=person, act=act, what=what)
+    row = insert_into(connection, audit).values(day=day, person=person, act=act, what=what)
     await connection.execute(row.on_conflict_do_nothing())
 
 
@@ -92,7 +97,7 @@ async def forget_edits(connection: AsyncConnection, done: Iterable[Edit]) -> Non
 
 
 async def _raise_revision(connection: AsyncConnection) -> None:
-    row = _insert(connection, revision).values(name=_REVISION, n=1)
+    row = insert_into(connection, revision).values(name=_REVISION, n=1)
     await connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"n": revision.c.n + 1}))
 
 

@@ -20,6 +20,8 @@ from sqlalchemy import (
     Text,
     false,
 )
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 metadata = MetaData(
     naming_convention={
@@ -187,3 +189,8 @@ revision = Table(
     sqlite_with_rowid=False,
 )
 """Goes up with each change, so that every process learns of it by reading one row."""
+
+
+def insert_into(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT of the kind of database at hand, which can say what is to be done with what is there already."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
