@@ -6,23 +6,27 @@ import asyncio
 import io
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from bot.all_content import Content
 from bot.desk import Desk
+from bot.engines import database_url, open_engine
 from bot.imports.service_book import ServiceBook
 from bot.keys import Keyring
 from bot.seen import Role
 from bot.store import Store
+from bot.upkeep import Edit, Editing
 from tests.conftest import LIBRARY, ZONE, Clock
-from tests.stand_in import Bad, Person, Shown, StandIn
+from tests.stand_in import Bad, Person, Running, Shown, StandIn, mecc, organisation_and_code, settings
 from tests.test_telegram_http import ANN, BOB, CODE, Service, running, telegram
 
 __all__ = ["telegram"]  # a fixture
 EDITORS_CODE = "MNPQRSTVWXYZ"
 TO_SERVICE = ("Find help", "Smoking", "Stop for Life Oxon")
+SERVICE = "stop-for-life-oxon"
 RIGHT = "01865 249811"
 
 
@@ -59,7 +63,7 @@ async def test_a_number_is_corrected_by_an_answer_and_both_messages_are_taken_aw
     await editor.sees("Corrected")
     await service.telegram.until(lambda: question.message not in service.telegram.chats[ANN])
     assert (ANN, typed) not in service.telegram.typed
-    assert service.desk.content.services["stop-for-life-oxon"].phone == RIGHT
+    assert service.desk.content.services[SERVICE].phone == RIGHT
     assert service.telegram.refused == []
 
 
@@ -91,7 +95,7 @@ async def test_the_list_is_sent_and_comes_back_with_a_correction(service: Servic
     sheet = openpyxl.load_workbook(io.BytesIO(card.file)).worksheets[0]
     rows = {str(sheet.cell(row, 1).value): row for row in range(2, sheet.max_row + 1)}
     columns = {str(cell.value): place for place, cell in enumerate(sheet[1], start=1)}
-    sheet.cell(rows["stop-for-life-oxon"], columns["phone"]).value = RIGHT
+    sheet.cell(rows[SERVICE], columns["phone"]).value = RIGHT
     out = io.BytesIO()
     assert sheet.parent is not None
     sheet.parent.save(out)
@@ -100,7 +104,7 @@ async def test_the_list_is_sent_and_comes_back_with_a_correction(service: Servic
     assert "0800 122 3790 → 01865 249811" in editor.card.text
     assert (ANN, sent) not in service.telegram.typed
     await editor.taps("Yes, change it so")
-    assert service.desk.content.services["stop-for-life-oxon"].phone == RIGHT
+    assert service.desk.content.services[SERVICE].phone == RIGHT
     assert service.telegram.refused == []
 
 
@@ -161,3 +165,23 @@ async def test_an_editor_who_has_blocked_the_bot_holds_up_no_worker(service: Ser
         await worker.taps(*TO_SERVICE, "This is wrong", "Tell the editors")
         assert "Thank you" in worker.card.text
     await asyncio.sleep(0)
+
+
+async def test_the_running_bot_takes_over_within_seconds_what_an_editor_changed_in_another_process(
+    telegram: StandIn, tmp_path: Path, url: str, keyring: Keyring
+) -> None:
+    environment = settings(telegram, tmp_path, url)
+    await mecc(environment, tmp_path, "db", "upgrade")
+    code = await organisation_and_code(environment, tmp_path)
+    with Running(environment, tmp_path).started() as bot:
+        worker = Person(telegram, ANN)
+        await worker.joins(code)
+        await worker.taps(*TO_SERVICE)
+        assert RIGHT not in worker.card.text
+        store = Store(open_engine(database_url(url)), keyring)
+        await store.services.edit("p" * 64, date(2026, 11, 18), Editing((Edit(SERVICE, "phone", RIGHT),), (), "x", ""))
+        await store.close()
+        async with asyncio.timeout(20):
+            while RIGHT not in worker.card.text:
+                await worker.taps("Read it out", "Back")
+        assert await bot.stop() == 0
