@@ -28,7 +28,7 @@ GROUND = [
     ),
     "topics",
     *("safety_cards", "signposts", "fits", "all_content", "tally", "writes", "seen", "frames"),
-    *("opening_words", "opening"),
+    *("opening_words", "opening", "usual"),
     "service_words",
 ]
 ROOMS = [
