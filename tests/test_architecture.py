@@ -15,6 +15,7 @@ GROUND = [
     *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places"),
     *(
+        "pictures",
         "cards",
         "phones",
         "keys",
@@ -54,6 +55,7 @@ CELLAR = [
 DESK = ["throttle", "reply", "workshop", "lookups", "seals", "clerk", "desk"]
 CHANNELS = [
     "qr",
+    "chart",
     *(
         "telegram_updates",
         "telegram_view",
@@ -193,6 +195,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["holidays"], {"opening"}),
         (["rich"], {"trying"}),
         (["segno"], {"qr"}),
+        (["PIL"], {"chart"}),
         (["ruamel"], {"imports.writing_back"}),
         (["openpyxl"], {"imports.workbooks", "imports.workbook_writer"}),
         (["click"], {"cli", "cli_base", "cli_services"}),

@@ -1,0 +1,89 @@
+"""The picture of a digest: the last weeks as bars, this one the darkest, and what is usual as a band.
+
+Nothing in it needs colour, and every number that it shows stands in the text of the digest or behind its buttons, too.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont
+from PIL.ImageDraw import ImageDraw as Drawing
+from PIL.ImageFont import FreeTypeFont
+
+from bot.pictures import Bar, Picture
+
+_WIDTH, _HEIGHT = 1080, 760
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 60, 190, 90
+_PAPER, _INK, _GREY, _LIGHT = "white", "#111111", "#8a949c", "#d5dde2"
+_TITLE, _VALUE, _SMALL = 40, 30, 26
+_GAP = 0.3
+_DASH = 12
+
+
+def png(picture: Picture) -> bytes:
+    """A picture of 1080 by 760, on white, so that it is as clear in a dark chat as in a light one."""
+    image = Image.new("L", (_WIDTH, _HEIGHT), _PAPER)
+    draw = ImageDraw.Draw(image)
+    _write_title(draw, picture.title)
+    top = max([1, *(bar.value or 0 for bar in picture.bars), *(picture.usual or ())])
+    if picture.usual:
+        _draw_usual(draw, picture.usual, picture.usual_label, top)
+    _draw_bars(draw, picture.bars, top)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+@cache
+def _font(size: int) -> FreeTypeFont:
+    font = ImageFont.load_default(size)
+    assert isinstance(font, FreeTypeFont)  # noqa: S101 - Pillow brings one
+    return font
+
+
+def _write_title(draw: Drawing, title: str) -> None:
+    lines = _wrapped(title, _font(_TITLE), _WIDTH - _LEFT - _RIGHT)[:3]
+    for number, line in enumerate(lines):
+        draw.text((_LEFT, 28 + number * (_TITLE + 12)), line, _INK, _font(_TITLE))
+
+
+def _wrapped(text: str, font: FreeTypeFont, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if font.getlength(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _y(value: float, top: int) -> float:
+    return _HEIGHT - _BOTTOM - value / top * (_HEIGHT - _BOTTOM - _TOP)
+
+
+def _draw_usual(draw: Drawing, usual: tuple[int, int], label: str, top: int) -> None:
+    low, high = (_y(each, top) for each in usual)
+    draw.rectangle((_LEFT, high, _WIDTH - _RIGHT, low), fill=_LIGHT)
+    for y in (low, high):
+        for x in range(_LEFT, _WIDTH - _RIGHT, 2 * _DASH):
+            draw.line((x, y, min(x + _DASH, _WIDTH - _RIGHT), y), fill=_GREY, width=3)
+    draw.text((_LEFT + 8, high - _SMALL - 10), label, _INK, _font(_SMALL))
+
+
+def _draw_bars(draw: Drawing, bars: Sequence[Bar], top: int) -> None:
+    slot = (_WIDTH - _LEFT - _RIGHT) / max(1, len(bars))
+    for at, bar in enumerate(bars):
+        left = _LEFT + slot * (at + _GAP / 2)
+        right = left + slot * (1 - _GAP)
+        middle = (left + right) / 2
+        is_last = at == len(bars) - 1
+        if bar.value is not None:
+            y = _y(bar.value, top)
+            draw.rectangle((left, y, right, _HEIGHT - _BOTTOM), fill=_INK if is_last else _GREY, outline=_INK, width=2)
+            draw.text((middle, y - 6), f"{bar.value:,}", _INK, _font(_VALUE if is_last else _SMALL), anchor="ms")
+        draw.text((middle, _HEIGHT - _BOTTOM + 14), bar.label, _INK, _font(_SMALL), anchor="mt")
+    draw.line((_LEFT, _HEIGHT - _BOTTOM, _WIDTH - _RIGHT, _HEIGHT - _BOTTOM), fill=_INK, width=3)
