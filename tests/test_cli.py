@@ -115,6 +115,7 @@ def test_the_content_is_without_errors(mecc: Mecc) -> None:
     assert {line.split(" warning ")[1].split(":")[0] for line in checked.stdout.splitlines()} == {
         "not-approved",  # what ships is a draft, and says so
         "unreachable-service",  # whose number nobody has found yet
+        "due-for-checking",  # nobody has rung the services yet
     }
 
 
