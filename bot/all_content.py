@@ -11,6 +11,7 @@ from bot.addresses import code_of
 from bot.errors import Gone
 from bot.fits import fitting
 from bot.languages import Language, translated
+from bot.phones import dialled
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
 from bot.signposts import Area, Need, Service
@@ -132,6 +133,17 @@ class Content:
         if code not in self._safety:
             raise Gone(what=f"safety card {code}")
         return self._safety[code]
+
+    @cached_property
+    def safety_numbers(self) -> frozenset[str]:
+        """What a phone dials for each number of the safety cards."""
+        return frozenset(dialled(number.number) for card in self.safety.cards for number in card.numbers)
+
+    @cached_property
+    def known_numbers(self) -> frozenset[str]:
+        """What a phone dials for each number that workers see somewhere."""
+        phones = (service.phone for service in self.services.values() if service.phone)
+        return self.safety_numbers | frozenset(map(dialled, phones))
 
     def safety_card_by_id(self, name: str) -> SafetyCard:
         """The safety card of an id; the content check holds that there is one."""

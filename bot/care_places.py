@@ -16,12 +16,12 @@ from bot.wishes import ANYTHING, Wish
 
 @dataclass(frozen=True)
 class WhatIsWrong(Address):
-    """A worker says that a service, the last of an entry, is wrong."""
+    """A worker says that a service, the last of an entry, is wrong. picked: a Wrong and one more, 0 for none yet."""
 
     place = "x1"
     entry: Entry
     wish: Wish = ANYTHING
-    wrong: Wrong = Wrong.NO_ANSWER
+    picked: Annotated[int, Number(1, 0, len(Wrong))] = 0
 
     @property
     def parent(self) -> Address:
@@ -33,11 +33,12 @@ class ReportWrong(WriteAddress):
     place = "w9"
     entry: Entry
     wrong: Wrong
+    wish: Wish = ANYTHING
     tag: Tag = ""
 
     @property
     def parent(self) -> Address:
-        return PassOn(self.entry)
+        return PassOn(self.entry, self.wish)
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ class AfterWrong(Address):
 
     place = "x2"
     entry: Entry
+    wish: Wish = ANYTHING
 
     @property
     def parent(self) -> Address:
-        return PassOn(self.entry).parent
+        return PassOn(self.entry, self.wish).parent
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class Clerk:
     async def _report(self, address: ReportWrong, seen: Seen) -> Done:
         said = wrong.act(address, seen)
         count = await self._store.services.report(said)
-        return Done(AfterWrong(address.entry), count > 0, said.service if count == TELL_AT else None)
+        return Done(AfterWrong(address.entry, address.wish), count > 0, said.service if count == TELL_AT else None)
 
     async def _use(self, address: UseProposal, seen: Seen, caller: Caller) -> Done:
         services = self._store.services

@@ -190,7 +190,7 @@ def pages(out: Path) -> None:
     """Preview and sign-off pack: every card as web pages, and sheets to print."""
     from bot.making_pages import make_pages
 
-    click.echo(make_pages(settings(), out))
+    click.echo(run_async(make_pages(settings(), out)))
 
 
 @main.group()

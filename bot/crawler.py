@@ -12,7 +12,7 @@ from bot.all_content import Content
 from bot.cards import Button, Card, Go
 from bot.care_places import AfterCare, CorrectCard, Proposed
 from bot.count_places import Quick
-from bot.find_places import Elsewhere, Ending, Narrow, Signpost
+from bot.find_places import Elsewhere, Ending, Narrow, NoneFit, Signpost
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.outcomes import outcomes
 from bot.periods import hour_of
@@ -152,7 +152,8 @@ def _place_of_ending(value: Ending) -> Hashable:
     service = entry.services if len(entry.services) == 1 else len(entry.services)
     safe = getattr(value, "safe", 0)
     if any(_look(value)):
-        return type(value).__name__, _look(value), place_of(entry), service, safe
+        need = value.wish.need if isinstance(value, NoneFit) else ""  # some have a safety card on top
+        return type(value).__name__, _look(value), need, place_of(entry), service, safe
     return type(value).__name__, place_of(entry), topic, service, safe
 
 

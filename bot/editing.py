@@ -25,7 +25,7 @@ from bot.errors import Gone
 from bot.fits import of_programme
 from bot.frames import framed, last_page, more_row, role_label
 from bot.opening import read_opening
-from bot.phones import is_in_use, spaced
+from bot.phones import dialled, may_be_given, spaced
 from bot.seen import EDITORS, Seen
 from bot.service_words import in_full
 from bot.signposts import Freshness, Service
@@ -83,7 +83,8 @@ def act(address: CareWrite, typed: str, seen: Seen) -> tuple[Editing | None, Add
             wish = Editing(checked, (service.id,), "confirm", service.id)
             return wish, AfterCare(address.service, CareOutcome.CONFIRMED)
         case Hide(on=on):
-            wish = Editing((Edit(service.id, "hidden", "yes" if on else ""),), (), "hide" if on else "show", service.id)
+            edit = Edit(service.id, "hidden", "yes" if on else "")
+            wish = Editing((edit,), (service.id,) if on else (), "hide" if on else "show", service.id)
             return wish, AfterCare(address.service, CareOutcome.HIDDEN if on else CareOutcome.SHOWN)
         case Correct():
             return _correction(address, typed, service, seen)
@@ -103,14 +104,19 @@ def _correction(address: Correct, typed: str, service: Service, seen: Seen) -> t
     if not said:
         return None, address.parent
     value = "" if said.casefold() == seen.words.care.remove_word else said
-    if address.what is CareField.PHONE and value and not is_in_use(value):
+    if address.what is CareField.PHONE and value and not may_be_given(value, seen.content.known_numbers):
         return None, AfterCare(address.service, CareOutcome.BAD_PHONE, address.what)
-    if address.what is CareField.OPENING and (len(value) > _LONGEST_OPENING or not value.isprintable()):
+    if address.what is CareField.OPENING and not _is_usable(value):
         return None, AfterCare(address.service, CareOutcome.BAD_OPENING, address.what)
     value = spaced(value) if address.what is CareField.PHONE else value
     edit = Edit(service.id, address.what.word, value)
-    wish = Editing((edit,), (service.id,), "correct", service.id)
+    wish = Editing((edit,), (), "correct", service.id)
     return wish, AfterCare(address.service, CareOutcome.CORRECTED, address.what)
+
+
+def _is_usable(opening: str) -> bool:
+    """Whether hours can stand in a service: what is in curly brackets is a blank to be filled, there as in a file."""
+    return len(opening) <= _LONGEST_OPENING and opening.isprintable() and not set("{}") & set(opening)
 
 
 def services_of(kind: CareKind, seen: Seen) -> list[Service]:
@@ -164,6 +170,7 @@ def _card(here: CareCard, seen: Seen) -> Card:
         *in_full(service, seen),
         *doubt_part(service, seen, len(Wrong)),
         *((text(words.is_hidden),) if service.hidden else ()),
+        *((text(words.to_ask.format(note=service.note)),) if service.note else ()),
     )
     rows = (
         (
@@ -172,7 +179,7 @@ def _card(here: CareCard, seen: Seen) -> Card:
         ),
         (Go(words.show_again if service.hidden else words.hide, HideCard(here.service)),),
     )
-    write = Go(words.still_right, StillRight(here.service))
+    write = Go(words.still_right, StillRight(here.service)) if service.has_way else None
     return framed(seen, here, parts, rows, write, back=here.parent)
 
 
@@ -199,9 +206,14 @@ def _correct(here: CorrectCard, seen: Seen) -> Card:
         title(asked),
         text(words.now.format(value=value)),
         hint(words.how_phone if is_phone else words.how_opening),
+        *((text(words.on_safety_card),) if is_phone and _is_on_safety_card(service, seen) else ()),
     )
     card = framed(seen, here, parts, back=here.parent)
     return replace(card, asks=Question(asked, Correct(here.service, here.what)))
+
+
+def _is_on_safety_card(service: Service, seen: Seen) -> bool:
+    return service.phone is not None and dialled(service.phone) in seen.content.safety_numbers
 
 
 def _after(here: AfterCare, seen: Seen) -> Card:
@@ -222,7 +234,17 @@ def _after(here: AfterCare, seen: Seen) -> Card:
         and service.opening
         and read_opening(service.opening) is None
     )
-    parts = (title(said[0]), text(service.name), text(said[1]), *((hint(words.no_today),) if unread else ()))
-    on = Go(words.again, CorrectCard(here.service, here.what)) if is_bad else Go(words.next_one, Care())
-    card = framed(seen, here, parts, ((on,),), back=here.parent)
+    is_corrected = here.outcome is CareOutcome.CORRECTED
+    value = getattr(service, here.what.word) or words.nothing
+    parts = (
+        title(said[0]),
+        text(service.name),
+        *((text(words.see_now.format(value=value)),) if is_corrected else ()),
+        text(said[1]),
+        *((hint(words.no_today),) if unread else ()),
+    )
+    again = Go(words.again, CorrectCard(here.service, here.what))
+    next_one = Go(words.next_one, Care())
+    row = (again,) if is_bad else (again, next_one) if is_corrected else (next_one,)
+    card = framed(seen, here, parts, (row,), back=here.parent)
     return replace(card, toast=said[0])

@@ -12,11 +12,12 @@ from bot.count_places import Count
 from bot.editing import is_editor
 from bot.errors import Gone
 from bot.find_places import Finish, NoneFit, PassOn, Signpost
-from bot.finder import area_of, directory
+from bot.finder import area_of, directory, urgent_row
 from bot.frames import framed, sign_off_part, stage_label, ticked
 from bot.handover import handing_rows, service_of
 from bot.seen import Fact, Seen
 from bot.service_words import contact_row, in_full, in_one_line
+from bot.signposts import Service
 from bot.talk import MOST_SERVICES, Entry, Stage
 from bot.topics import Topic
 from bot.wrong import doubt_part
@@ -42,7 +43,12 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     topic = _topic(entry, seen)
     service = service_of(entry, seen)
     another = Signpost(entry.talk, topic.code, entry.answer, entry.services, area=entry.area, wish=here.wish)
-    parts = (*in_full(service, seen), *doubt_part(service, seen), *_closing(topic, seen))
+    parts = (
+        *in_full(service, seen),
+        *doubt_part(service, seen),
+        *_no_way(here, service, seen),
+        *((say(words.keep_close),) if service.asks_first else _closing(topic, seen)),
+    )
     rows = (
         *handing_rows(here, service, seen),
         (Go(words.pass_on_another, another),) if len(entry.services) < MOST_SERVICES else (),
@@ -53,6 +59,15 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
     )
     write = Go(words.passed_on_count, Count(entry))
     return framed(seen, here, parts, rows, write, back=here.parent)
+
+
+def _no_way(here: PassOn, service: Service, seen: Seen) -> tuple[Part, ...]:
+    """Of a service of which nobody has found a number yet: who may know."""
+    if service.can_be_found:
+        return ()
+    known = directory(area_of(here.entry.area, here.entry.talk.place, seen), seen)
+    reach = " ".join(filter(None, (known.name, known.phone))) if known else ""
+    return (text(seen.words.find.no_way.format(service=reach)),) if reach else ()
 
 
 def _closing(topic: Topic, seen: Seen) -> tuple[Part, ...]:
@@ -70,8 +85,12 @@ def _none_fit(here: NoneFit, seen: Seen) -> Card:
         say(words.none_fit_say),
         *((in_one_line(known, seen),) if known else ()),
     )
-    end = Finish(replace(here.entry, services=(), area=""))
-    rows = (contact_row(known, seen) if known else (), (Go(seen.words.guide.end_here, end),))
+    end = Finish(replace(here.entry, services=(), area=""), here.wish)
+    rows = (
+        urgent_row(here.wish, here, seen),
+        contact_row(known, seen) if known else (),
+        (Go(seen.words.guide.end_here, end),),
+    )
     write = Go(words.none_fit_count, Count(here.entry))
     return framed(seen, here, parts, rows, write, back=here.parent)
 
@@ -81,7 +100,7 @@ def _finish(here: Finish, seen: Seen) -> Card:
     entry = here.entry
     topic = _topic(entry, seen)
     buttons = [
-        Go(ticked(stage_label(stage, seen.words), stage is entry.stage), Finish(replace(entry, stage=stage)))
+        Go(ticked(stage_label(stage, seen.words), stage is entry.stage), Finish(replace(entry, stage=stage), here.wish))
         for stage in (Stage.TALKED, Stage.ASKED, Stage.ADVISED)
     ]
     parts = (

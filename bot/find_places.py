@@ -115,10 +115,13 @@ class Finish(Ending):
 
     place = "gf"
     entry: Entry
+    wish: Wish = ANYTHING
 
     @property
     def parent(self) -> Address:
         entry = self.entry
+        if self.wish.alone:
+            return super().parent
         if not entry.topics or entry.answer is Answer.NOT_HEARD:
             return super().parent if not entry.topics else Ask(entry.talk, entry.topics[0])
         return Advise(entry.talk, entry.topics[0], entry.answer)

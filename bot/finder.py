@@ -11,6 +11,7 @@ from bot.cards import Button, Card, Go, Part, Row, hint, say, text, title
 from bot.find_places import Elsewhere, Find, Narrow, NoneFit, PassOn, Signpost
 from bot.fits import around, fitting_whom, upwards
 from bot.frames import PAGE, framed, in_pairs, last_page, more_row, ticked
+from bot.places import Safety
 from bot.seen import Fact, Seen
 from bot.service_words import contact_row, in_one_line
 from bot.signposts import Need, Service
@@ -61,32 +62,44 @@ def _signpost(here: Signpost, seen: Seen) -> Card:
         title(words.help_title.format(topic=topic.title, area=seen.content.areas[area].name)),
         *_wish_part(here.wish, bool(narrowed), seen),
         *_passed_on(here, seen),
-        *(_line(service, seen) for service in shown),
+        *(_line(service, _is_ours(service, here, seen), seen) for service in shown),
         *(() if shown else _nothing(here, area, seen)),
     )
+    urgent = urgent_row(here.wish, here, seen)
     rows = tuple((Go(service.name, PassOn(entry_for(here, service.code, seen), here.wish)),) for service in shown)
     more = more_row(seen, len(left), _SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(seen, here, parts, (*rows, *_ways_on(here, area, more, bool(shown), seen)), back=_back(here, seen))
+    all_rows = (urgent, *rows, *_ways_on(here, area, more, bool(shown), seen))
+    return framed(seen, here, parts, all_rows, back=_back(here, seen))
 
 
 def _found(here: Signpost, topic: Topic, area: str, seen: Seen) -> Sequence[Service]:
     """The services for a topic in an area; where the worker is, what is offered there itself comes first."""
     found = seen.content.services_for(topic.id, area, seen.today)
-    if here.area:
-        return found
-    organisation, place = seen.here().organisation.name, seen.place(here.talk.place)
-    branch = place.name if place else ""
-    return sorted(found, key=lambda service: not service.is_ours(organisation, branch))
+    return sorted(found, key=lambda service: not _is_ours(service, here, seen))
 
 
-def _line(service: Service, seen: Seen) -> Part:
+def _is_ours(service: Service, here: Signpost, seen: Seen) -> bool:
+    """Whether it is offered where the worker is, and help is looked for there."""
+    place = seen.place(here.talk.place)
+    return not here.area and service.is_ours(seen.here().organisation.name, place.name if place else "")
+
+
+def _line(service: Service, is_ours: bool, seen: Seen) -> Part:
     line = in_one_line(service, seen)
-    ours = service.offered_by and service.offered_by.casefold() == seen.here().organisation.name.casefold()
-    return text(seen.words.find.ours.format(service=line.text)) if ours else line
+    return text(seen.words.find.ours.format(service=line.text)) if is_ours else line
 
 
 def _need_id(wish: Wish, seen: Seen) -> str:
     return seen.content.need(wish.need).id if wish.need else ""
+
+
+def urgent_row(wish: Wish, here: Address, seen: Seen) -> Row:
+    """The safety card of a need that may not wait."""
+    name = seen.content.need(wish.need).safety if wish.need else None
+    if name is None:
+        return ()
+    card = seen.content.safety_card_by_id(name)
+    return (Go(seen.words.find.urgent.format(card=card.label), Safety(card.code, here)),)
 
 
 def _wish_part(wish: Wish, is_met: bool, seen: Seen) -> tuple[Part, ...]:
@@ -190,7 +203,7 @@ def _narrow(here: Narrow, seen: Seen) -> Card:
     topic = seen.content.topic(here.topic)
     area = area_of(here.area, here.talk.place, seen)
     met = {name for service in seen.content.services_for(topic.id, area, seen.today) for name in service.needs}
-    needs = [need for need in seen.content.needs if topic.id in need.topics and need.id in met]
+    needs = [each for each in seen.content.needs if topic.id in each.topics and (each.id in met or each.safety)]
     parts = (title(words.narrow_title.format(topic=topic.title)), text(words.narrow_hint))
     rows = (
         *in_pairs([_need_button(here, need) for need in needs]),

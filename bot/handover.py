@@ -9,11 +9,12 @@ from bot.addresses import Address
 from bot.cards import Card, Copy, Go, Link, Part, Row, hint, say, text, title
 from bot.errors import Gone
 from bot.find_places import KeepSafe, PassOn, ReadOut, ShowThem
+from bot.finder import area_of, directory
 from bot.frames import framed
 from bot.phones import dialled
 from bot.places import Home
 from bot.seen import Fact, Seen
-from bot.service_words import as_text, contact_row, opening_today, share_link, website, website_row
+from bot.service_words import as_text, contact_row, opening_today, share_link, terms, website, website_row
 from bot.signposts import Service
 from bot.talk import Entry
 
@@ -44,16 +45,24 @@ def service_of(entry: Entry, seen: Seen) -> Service:
 def handing_rows(here: PassOn, service: Service, seen: Seen) -> tuple[Row, ...]:
     """Every way to hand a service over; where it may be unsafe to have, what asks about that instead."""
     words = seen.words.find
+    if not service.can_be_found:
+        return (_directory_row(here, seen),)
     as_here = (here.entry, here.wish, here.safe)
     read_out = Go(words.read_out, ReadOut(*as_here))
     if service.asks_first and not here.safe:
         return ((Go(words.keep_ask, KeepSafe(*as_here)),), (*website_row(service, seen), read_out))
-    copy = Copy(seen.words.service.copy_all, as_text(service))
+    copy = Copy(seen.words.service.copy_all, as_text(service, seen))
     return (
         contact_row(service, seen),
-        (copy, Link(words.share, share_link(service))),
+        (copy, Link(words.share, share_link(service, seen))),
         (Go(words.show_them, ShowThem(*as_here)), read_out),
     )
+
+
+def _directory_row(here: PassOn, seen: Seen) -> Row:
+    """How to ask those who know most places."""
+    known = directory(area_of(here.entry.area, here.entry.talk.place, seen), seen)
+    return contact_row(known, seen) if known else ()
 
 
 def _show_them(here: ShowThem, service: Service, seen: Seen) -> Card:
@@ -61,13 +70,14 @@ def _show_them(here: ShowThem, service: Service, seen: Seen) -> Card:
 
     Home stands below Back so that a second tap on Back does not fall on what counts.
     """
-    if service.asks_first and not here.safe:
+    if (service.asks_first and not here.safe) or not service.can_be_found:
         raise Gone(what="leave to show it")
     said = (
         seen.words.service.text.format(text=service.text) if service.text else "",
         website(service),
         service.address,
         opening_today(service, seen),
+        terms(service, seen),
     )
     lines = "\n".join(line for line in said if line)
     code = qr_of(service)
@@ -93,12 +103,15 @@ def qr_of(service: Service) -> str:
 
 def _read_out(here: ReadOut, service: Service, seen: Seen) -> Card:
     words = seen.words.find
+    is_unsafe = service.asks_first and not here.safe
     slowly = (service.phone or "").replace(" ", " – ")
+    more = "\n".join(filter(None, (service.offer, terms(service, seen), opening_today(service, seen))))
     parts = (
-        title(words.read_out_title),
+        title(words.keep_read_title if is_unsafe else words.read_out_title),
         say(_in_a_sentence(service, seen)),
         *((text(words.slowly.format(number=slowly)),) if slowly else ()),
-        *((text(opening_today(service, seen)),) if service.opening else ()),
+        text(more),
+        *((text(words.keep_read),) if is_unsafe else ()),
     )
     return framed(seen, here, parts, back=here.parent)
 

@@ -26,6 +26,7 @@ class FindWords:
     narrow: str
     narrow_title: Annotated[str, Fills("topic")]
     narrow_hint: str
+    urgent: Annotated[str, Fills("card")]
     only: Annotated[str, Fills("wish")]
     nothing_like_it: Annotated[str, Fills("wish")]
     whom_anyone: str
@@ -43,6 +44,10 @@ class FindWords:
     keep_alone: str
     keep_yes: str
     keep_no: str
+    keep_read_title: str
+    keep_read: str
+    keep_close: str
+    no_way: Annotated[str, Fills("service")]
     show_them: str
     scan: str
     read_out: str
@@ -60,7 +65,7 @@ class FindWords:
 
 @dataclass(frozen=True)
 class WrongWords:
-    """Saying that a service is wrong. What may be is in no_answer to not_for_them."""
+    """Saying that a service is wrong. What may be is in no_answer to details."""
 
     button: str
     title: Annotated[str, Fills("service")]
@@ -70,6 +75,7 @@ class WrongWords:
     closed: str
     full: str
     not_for_them: str
+    details: str
     tell: str
     thanks: str
     thanks_hint: str
@@ -122,6 +128,9 @@ class CareWords:
     hidden_now_hint: str
     shown_now: str
     shown_now_hint: str
+    see_now: Annotated[str, Fills("value")]
+    to_ask: Annotated[str, Fills("note")]
+    on_safety_card: str
     corrected: str
     corrected_hint: str
     no_today: str

@@ -47,7 +47,10 @@ class Lookups:
         needs = NEEDS.get(type(address), Fact.NONE)
         facts = seen.facts
         if seen.member:
-            facts = await self._of_member(needs, facts, seen, seen.member, caller)
+            facts = await self._of_member(needs, facts, seen, seen.member)
+        if Fact.HEARS in needs and facts.memberships:  # also of somebody whose year has run out
+            heard = await self._store.hears(caller.person)
+            facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):
@@ -55,15 +58,12 @@ class Lookups:
             facts = replace(facts, proposal=found)
         return facts
 
-    async def _of_member(self, needs: Fact, facts: Facts, seen: Seen, member: Member, caller: Caller) -> Facts:
+    async def _of_member(self, needs: Fact, facts: Facts, seen: Seen, member: Member) -> Facts:
         code = member.organisation.code
         if Fact.PLACES in needs:
             facts = replace(facts, places=tuple(await self._store.places(code)))
         if Fact.LAST_WEEK in needs:
             facts = replace(facts, last_week=await self._last_week(member, seen))
-        if Fact.HEARS in needs:
-            heard = await self._store.hears(caller.person)
-            facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         return facts
 
     async def _last_week(self, member: Member, seen: Seen) -> int:

@@ -10,12 +10,16 @@ from bot.content import read_topic
 from bot.preview.page_folder import put
 from bot.preview.pages import all_pages
 from bot.topics import Topic
-from bot.wiring import read_content
+from bot.wiring import open_house
 
 
-def make_pages(config: Config, folder: Path) -> str:
-    """Write every page; answers what there is to say. Raises BadContent, BadSetting, ForeignFolder, CannotWrite."""
-    content = read_content(config)
+async def make_pages(config: Config, folder: Path) -> str:
+    """Write every page, with what editors have changed; answers what there is to say.
+
+    Raises BadContent, BadSetting, StoreDown, ForeignFolder or CannotWrite.
+    """
+    async with open_house(config) as house:
+        content = house.content
     copies = Path(config.content.dialogues) / "approved" / "topics"
 
     def approved(topic: Topic) -> Topic | None:

@@ -12,7 +12,7 @@ Span = tuple[time, time]
 """From when to when. It ends on the next day if its second time is not later; (0:00, 0:00) is the whole day."""
 ALL_DAY: Span = (time(), time())
 
-_NOON, _MIDNIGHT = 12 * 60, 24 * 60
+_MORNING, _NOON, _MIDNIGHT = 6 * 60, 12 * 60, 24 * 60
 """In minutes from the beginning of a day, like all numbers of minutes below."""
 _CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEVERAL: Mapping[str, frozenset[int]] = {"weekda": frozenset(range(5)), "weeken": frozenset((5, 6))}
@@ -130,11 +130,17 @@ def span_of(first: str, last: str, is_clock: bool) -> Span | None:
 
 
 def _before(begins: Time, ends: Time) -> int | None:
-    """The start of "9-5pm": in the same half of the day if it then comes before the end, or else in the other."""
+    """The start of "9-5pm": in the same half of the day if it then comes before the end, or else in the other.
+
+    None for "8-10pm", which may begin in the morning or in the evening.
+    """
     if ends.minutes < 60 or not 0 < begins.minutes < _NOON + 60:
         return None
     same = begins.minutes % _NOON + (_NOON if ends.minutes >= _NOON else 0)
-    return same if same < ends.minutes else (same + _NOON) % _MIDNIGHT
+    other = (same + _NOON) % _MIDNIGHT
+    if same >= ends.minutes:
+        return other
+    return None if _MORNING <= other < ends.minutes else same
 
 
 def _sure(moment: Time, other: Time, is_clock: bool) -> int | None:

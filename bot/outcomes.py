@@ -37,9 +37,9 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
 
 def _outcomes_of_care(address: WriteAddress, seen: Seen) -> list[Address]:
     match address:
-        case ReportWrong(entry):
+        case ReportWrong(entry, wish=wish):
             wrong.act(address, seen)
-            return [AfterWrong(entry)]
+            return [AfterWrong(entry, wish)]
         case StillRight() | Hide() | Correct():
             tried = (editing.act(address, typed, seen) for typed in _TYPED)
             return list(dict.fromkeys(outcome for _, outcome in tried))

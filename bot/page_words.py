@@ -119,6 +119,7 @@ class HandoutWords:
     cards_intro: str
     cards_ask: Annotated[str, Fills("question")]
     cards_sheet: Annotated[str, Fills("page", "areas")]
+    cards_first: Annotated[str, Fills("page", "question", "areas")]
     cards_where: Annotated[str, Fills("area", "topics", "day")]
     tally_title: str
     tally_intro: str

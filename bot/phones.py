@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
+_UK = 44
 _SHORT = 7
 """Numbers of fewer digits (999, 111, 85258) have no international form."""
 _SAID = re.compile(r"([0-9 +()-]+?)(?:,? ?(?:option|ext|extension|x)\.? ?[0-9]{1,6})?", re.IGNORECASE)
@@ -30,6 +32,20 @@ def is_in_use(said: str) -> bool:
         return is_number(said)
     parsed = _parsed(_dialled(said))
     return parsed is not None and phonenumbers.is_valid_number(parsed)
+
+
+def may_be_given(said: str, known: Collection[str]) -> bool:
+    """Whether an editor may give this number to workers: one of the UK in use that costs no more than a usual call.
+
+    known: what is dialled for numbers that are there already; among short ones, no other is taken but 116 and three.
+    """
+    digits = dialled(said)
+    if len(_digits(_dialled(said))) < _SHORT:
+        return digits in known or (len(digits) == 6 and digits.startswith("116"))
+    parsed = _parsed(_dialled(said))
+    if parsed is None or parsed.country_code != _UK or not is_in_use(said):
+        return False
+    return phonenumbers.number_type(parsed) != PhoneNumberType.PREMIUM_RATE
 
 
 def international(said: str) -> str:

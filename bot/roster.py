@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.addresses import code_of
 from bot.direct import Reading
 from bot.periods import month_of
-from bot.seen import Member, Organisation, Place, Role, Safeguarding
+from bot.seen import EDITORS, Member, Organisation, Place, Role, Safeguarding
 from bot.tables import digest_address, invite, member, organisation, place
 from bot.writes import Choosing, EasyReading, Forgetting, Hearing, Settling
 
@@ -145,6 +145,9 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
         await connection.execute(insert(member).values(person=person, organisation=found.organisation, **row))
     else:
         await connection.execute(update(member).where(*same).values(row))
+    if role not in EDITORS:
+        mine = (digest_address.c.person == person, digest_address.c.organisation == found.organisation)
+        await connection.execute(delete(digest_address).where(*mine))
     await _make_current(connection, person, found.organisation)
     return True
 
@@ -190,6 +193,15 @@ async def read_hears(connection: Reading, person: str) -> frozenset[str]:
 
 
 async def purge_lapsed(connection: AsyncConnection, month: str, today: date) -> None:
-    """Forget members whose time ran out before a month, and invites that have expired."""
+    """Forget members whose time ran out before a month, and invites that have expired.
+
+    Where to write to somebody is forgotten as soon as their time has run out.
+    """
+    lapsed = select(member.c.person).where(
+        member.c.person == digest_address.c.person,
+        member.c.organisation == digest_address.c.organisation,
+        member.c.runs_out < month_of(today),
+    )
+    await connection.execute(delete(digest_address).where(lapsed.exists()))
     await connection.execute(delete(member).where(member.c.runs_out < month))
     await connection.execute(delete(invite).where(invite.c.expires < today))

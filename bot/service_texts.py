@@ -77,7 +77,7 @@ def kept_right(content: Content, upkeep: Upkeep) -> Content:
     """
     services = dict(content.services)
     for name, changes in _by_service(upkeep.edits).items():
-        service = edited(services.get(name), name, changes)
+        service = edited(services.get(name), name, changes) or _field_by_field(services.get(name), changes)
         if service is not None:
             services[name] = service
     return replace(content, services=services, doubts=upkeep.doubts)
@@ -87,6 +87,13 @@ def edited(service: Service | None, name: str, changes: Mapping[str, str]) -> Se
     """A service (None: a new one, of an id) with some fields changed; None if that makes no service."""
     before = texts_of(service) if service else {"id": name}
     return service_of({**before, **changes, "id": name})
+
+
+def _field_by_field(service: Service | None, changes: Mapping[str, str]) -> Service | None:
+    """A service with each change that it can have by itself: one that cannot be must not take the others along."""
+    for field, value in changes.items():
+        service = service and (edited(service, service.id, {field: value}) or service)
+    return service
 
 
 def _by_service(edits: Iterable[Edit]) -> dict[str, dict[str, str]]:

@@ -59,7 +59,7 @@ def _whole(service: Service, phone: str, page: str, opening: str, seen: Seen) ->
         words.eligibility.format(eligibility=service.eligibility) if service.eligibility else "",
         words.languages.format(languages=", ".join(service.languages)) if service.languages else "",
         service.accessibility or "",
-        " ".join(filter(None, (_reach(service, seen), _cost(service, seen)))),
+        terms(service, seen),
         _fallback(service, seen),
     )
     said = "\n".join(line for line in lines if line)
@@ -117,23 +117,25 @@ def website(service: Service) -> str:
     return service.url.partition("://")[2].rstrip("/")
 
 
-def as_text(service: Service) -> str:
+def as_text(service: Service, seen: Seen) -> str:
     """All that somebody needs to get there, as far as it fits on a button that copies it."""
-    return _kept("\n", _pieces(service), lambda said: len(said) <= _LONGEST_COPY)
+    return _kept("\n", _pieces(service, seen), lambda said: len(said) <= _LONGEST_COPY)
 
 
-def share_link(service: Service) -> str:
+def share_link(service: Service, seen: Seen) -> str:
     """An address at which Telegram asks whom to send a service to, as far as it fits on a button.
 
     What stands where a page would is put into the message as it is.
     """
-    said = _kept("\n", _pieces(service), lambda said: len(_shared(said)) <= _LONGEST_LINK)
+    said = _kept("\n", _pieces(service, seen), lambda said: len(_shared(said)) <= _LONGEST_LINK)
     return _shared(said)
 
 
-def _pieces(service: Service) -> tuple[str | None, ...]:
+def _pieces(service: Service, seen: Seen) -> tuple[str | None, ...]:
+    """How to get there before what it is: what does not fit is left out."""
     page = service.url if service.url and service.url.startswith("http") else None
-    return (service.name, service.phone, service.text, page, service.address, service.opening)
+    more = (terms(service, seen), service.opening, service.offer)
+    return (service.name, service.phone, service.text, page, service.address, *more)
 
 
 def _shared(said: str) -> str:
@@ -149,11 +151,17 @@ def _kept(joint: str, pieces: Iterable[str | None], fits: Callable[[str], bool])
     return kept
 
 
+def terms(service: Service, seen: Seen) -> str:
+    """How people get in, and what it costs; "" where there is nothing to say."""
+    said = filter(None, (_reach(service, seen), _cost(service, seen)))
+    return " ".join(each if each.endswith((".", "!", "?")) else f"{each}." for each in said)
+
+
 def _reach(service: Service, seen: Seen) -> str:
     words = seen.words.service
     return {
         Reach.SELF: "",
-        Reach.OPEN: words.open_door,
+        Reach.OPEN: words.open_door if service.address else "",
         Reach.VOUCHER: words.voucher_from.format(who=service.voucher_from) if service.voucher_from else words.voucher,
         Reach.REFERRAL: words.referral,
     }[service.reach]

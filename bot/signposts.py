@@ -73,11 +73,15 @@ class Area:
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """What somebody may need within a topic; label: as it stands on a button."""
+    """What somebody may need within a topic; label: as it stands on a button.
+
+    safety: id of the safety card that belongs to it, where it may not wait.
+    """
 
     id: str
     label: str
     topics: tuple[str, ...]
+    safety: str | None = None
     short_code: str | None = None
 
     @property
@@ -153,7 +157,12 @@ class Service:
     @property
     def has_way(self) -> bool:
         """Whether it says how people get there."""
-        return bool(self.phone or self.text or self.url or self.address) or self.reach is Reach.OPEN
+        return self.can_be_found or self.reach is Reach.OPEN
+
+    @property
+    def can_be_found(self) -> bool:
+        """Whether it gives anything that a person could take along."""
+        return bool(self.phone or self.text or self.url or self.address)
 
     @property
     def asks_first(self) -> bool:

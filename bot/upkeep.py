@@ -22,6 +22,7 @@ class Wrong(IntEnum):
     CLOSED = 2
     FULL = 3
     NOT_FOR_THEM = 4
+    DETAILS = 5
 
     @property
     def word(self) -> str:

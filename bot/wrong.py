@@ -48,9 +48,11 @@ def act(address: ReportWrong, seen: Seen) -> Reporting:
 def _what_is_wrong(here: WhatIsWrong, seen: Seen) -> Card:
     words = seen.words.wrong
     service = service_of(here.entry, seen)
-    buttons = [Go(ticked(label(wrong, seen), wrong is here.wrong), replace(here, wrong=wrong)) for wrong in Wrong]
+    chosen = Wrong(here.picked - 1) if here.picked else None
+    offered = [wrong for wrong in Wrong if wrong is not Wrong.NO_ANSWER or service.phone]
+    buttons = [Go(ticked(label(wrong, seen), wrong is chosen), replace(here, picked=wrong + 1)) for wrong in offered]
     parts = (title(words.title.format(service=service.name)), hint(words.hint))
-    write = Go(words.tell, ReportWrong(here.entry, here.wrong))
+    write = None if chosen is None else Go(words.tell, ReportWrong(here.entry, chosen, here.wish))
     return framed(seen, here, parts, in_pairs(buttons), write, back=here.parent)
 
 
@@ -69,6 +71,7 @@ def label(wrong: Wrong, seen: Seen) -> str:
         Wrong.CLOSED: words.closed,
         Wrong.FULL: words.full,
         Wrong.NOT_FOR_THEM: words.not_for_them,
+        Wrong.DETAILS: words.details,
     }[wrong]
 
 

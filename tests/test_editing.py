@@ -62,16 +62,61 @@ async def test_a_corrected_number_is_what_every_worker_sees_from_then_on(crew: C
     assert worker.copies[0] == RIGHT
 
 
-@pytest.mark.parametrize("typed", ["0186", "ring them", "01865 24981x", "00000 000000", "7" * 199])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("0186", "ring them", "01865 24981x", "00000 000000", "7" * 199),
+        *("249811", "12345", "999999", "+33 1 42 68 53 00", "+1 212 555 0123", "0909 879 1234", "116 12"),
+    ],
+)
 async def test_a_number_that_cannot_be_right_changes_nothing_and_is_asked_for_again(crew: Crew, typed: str) -> None:
     worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
     await looks_after(editor)
     await editor.presses("Correct the number")
-    assert "That is no UK phone number" in await editor.answers(typed)
+    assert "That is not a UK phone number" in await editor.answers(typed)
     assert "0800 122 3790" in await looks(worker)
     await editor.presses("Try again")
     await editor.answers(RIGHT)
     assert RIGHT in await looks(worker)
+
+
+@pytest.mark.parametrize("typed", ["111 option 2", "116 006", "0345 050 7666 option 4", "+44 1865 249811"])
+async def test_short_numbers_that_are_known_and_options_are_taken(crew: Crew, typed: str) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    await looks_after(editor)
+    await editor.presses("Correct the number")
+    assert f"Every worker sees from now on: {typed}" in await editor.answers(typed)
+
+
+async def test_a_number_that_stands_on_a_safety_card_is_said_to_stay_there(crew: Crew, content: Content) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    await editor.presses("Find help", "Mental wellbeing")
+    while "Samaritans" not in editor.labels:
+        await editor.presses("More")
+    await editor.presses("Samaritans", "Look after it")
+    assert content.words.care.on_safety_card in await editor.presses("Correct the number")
+
+
+async def test_a_bracket_in_the_hours_does_not_undo_what_was_done_before(crew: Crew, content: Content) -> None:
+    worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
+    await looks_after(editor)
+    await editor.presses("Correct the number")
+    await editor.answers(RIGHT)
+    await editor.presses("Back", "Correct the hours")
+    assert content.words.care.bad_opening in await editor.answers("Mon to Fri {by appointment}")
+    assert RIGHT in await looks(worker)
+
+
+async def test_a_correction_leaves_what_else_was_reported(crew: Crew) -> None:
+    worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
+    await worker.presses("Find help", "Smoking", "Stop for Life Oxon", "This is wrong", "It has moved")
+    await worker.presses("Tell the editors")
+    await looks_after(editor)
+    await editor.presses("Correct the number")
+    await editor.answers(RIGHT)
+    assert "It has moved (1)" in await editor.presses("Back")
+    await editor.presses("Asked today: all of it is right")
+    assert "It has moved" not in await looks(worker)
 
 
 async def test_a_number_can_be_taken_out(crew: Crew) -> None:
@@ -89,7 +134,7 @@ async def test_corrected_hours_say_whether_it_is_open_today(crew: Crew, content:
     await editor.presses("Correct the hours")
     await editor.answers("Mon to Fri 9am to 5pm")
     assert content.words.care.no_today not in editor.card.text
-    assert "Open today 9am to 5pm." in await looks(worker)
+    assert "Today: 9am to 5pm." in await looks(worker)
 
 
 async def test_hours_that_are_not_understood_are_kept_and_that_is_said(crew: Crew, content: Content) -> None:
@@ -118,7 +163,7 @@ async def test_a_confirmed_service_says_when_it_was_checked_and_is_no_longer_due
     worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
     due = len(crew.desk.content.services)
     await looks_after(editor)
-    await editor.presses("Rung today: all of it is right", "What else is there?")
+    await editor.presses("Asked today: all of it is right", "What else is there?")
     (label,) = [label for label in editor.labels if label.startswith("Due")]
     assert int(label.partition("(")[2].rstrip(")")) < due
     service = crew.desk.content.services["stop-for-life-oxon"]
@@ -162,7 +207,7 @@ async def test_an_editors_button_in_another_hand_changes_nothing(crew: Crew) -> 
 async def test_somebody_who_stops_being_an_editor_cannot_use_an_old_button(crew: Crew, clock: Clock) -> None:
     editor = await crew.joins(Role.EDITOR)
     await looks_after(editor)
-    confirm = editor.data("Rung today: all of it is right")
+    confirm = editor.data("Asked today: all of it is right")
     await editor.types("/forgetme")
     await editor.presses("Yes, leave")
     await crew.join(editor, Role.WORKER)
@@ -182,7 +227,7 @@ async def test_who_did_what_is_noted_by_day_and_once(crew: Crew) -> None:
     editor = await crew.joins(Role.EDITOR)
     for _ in range(2):
         await looks_after(editor)
-        await editor.presses("Rung today: all of it is right")
+        await editor.presses("Asked today: all of it is right")
     await looks_after(editor)
     await editor.presses("Correct the number")
     await editor.answers(RIGHT)
@@ -260,3 +305,9 @@ def test_an_edit_that_no_longer_makes_a_service_is_left_out(content: Content) ->
     upkeep = Upkeep(1, (Edit("bhbh", "reach", "by train"), Edit("no-more", "phone", RIGHT), Edit("bhbh", "odd", "x")))
     assert kept_right(content, upkeep).services == content.services
     assert "by train" in read_service({**texts_of(content.services["bhbh"]), "reach": "by train"})[1]
+
+
+def test_an_edit_that_cannot_be_does_not_take_the_others_of_its_service_along(content: Content) -> None:
+    upkeep = Upkeep(1, (Edit("bhbh", "opening", "{odd}"), Edit("bhbh", "phone", RIGHT), Edit("bhbh", "hidden", "yes")))
+    found = kept_right(content, upkeep).services["bhbh"]
+    assert (found.phone, found.hidden, found.opening) == (RIGHT, True, content.services["bhbh"].opening)

@@ -127,7 +127,7 @@ async def test_back_from_help_without_a_talk_leads_to_the_list_it_came_from(work
 
 async def test_a_list_is_narrowed_to_a_need_and_widened_again(worker: Phone) -> None:
     said = await worker.presses("Find help", "Money worries", "What for, for whom", "Debt")
-    assert "Only: Debt." in said
+    assert "Narrowed to: Debt." in said
     assert {"National Debtline", "StepChange Debt Charity"} <= set(worker.labels)
     assert "Oxfordshire Residents Support Scheme" not in worker.labels
     await worker.presses("What for, for whom")
@@ -138,9 +138,9 @@ async def test_a_list_is_narrowed_to_a_need_and_widened_again(worker: Phone) -> 
 
 async def test_what_is_narrowed_down_stays_so_somewhere_else_and_on_the_way_back(worker: Phone) -> None:
     await worker.presses("Find help", "Food", "What for, for whom", "Cheap food", "Somewhere else", "Banbury")
-    assert "Only: Cheap food." in worker.card.text
+    assert "Narrowed to: Cheap food." in worker.card.text
     assert "Banbury Food Bank" not in worker.labels
-    assert "Only: Cheap food." in await worker.presses("Banbury Community Larder", "Back")
+    assert "Narrowed to: Cheap food." in await worker.presses("Banbury Community Larder", "Back")
     assert "help in Banbury" in worker.card.text
 
 

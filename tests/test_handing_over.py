@@ -21,8 +21,9 @@ from bot.periods import local_day, year_later
 from bot.qr import blocks, data_uri, png
 from bot.seen import Role
 from bot.service_words import as_text, share_link
-from bot.signposts import Service
+from bot.signposts import Reach, Service
 from bot.store import Store
+from bot.viewers import viewers
 from bot.writes import Joining
 from tests.conftest import LIBRARY, ZONE, Clock
 from tests.person import Phone
@@ -101,11 +102,12 @@ async def test_the_same_service_can_be_sent_into_a_chat(worker: Phone, content: 
 
 
 def test_what_is_shared_or_copied_is_never_too_long_and_loses_whole_pieces(content: Content) -> None:
+    seen = viewers(content)["member"]
     service = replace(content.services["stop-for-life-oxon"], name="é" * 60, address="Far away " * 30, phone="111")
-    assert len(share_link(service)) <= 256
-    assert len(as_text(service)) <= 256
-    assert as_text(service).splitlines()[:2] == ["é" * 60, "111"]
-    assert "Far" not in as_text(service)
+    assert len(share_link(service, seen)) <= 256
+    assert len(as_text(service, seen)) <= 256
+    assert as_text(service, seen).splitlines()[:2] == ["é" * 60, "111"]
+    assert "Far" not in as_text(service, seen)
 
 
 async def test_a_service_about_abuse_is_not_copied_shared_or_shown_before_it_is_safe(
@@ -167,3 +169,63 @@ async def test_a_hidden_service_is_neither_listed_nor_shown_any_more(
     await worker.presses_data(show)
     assert "Smoking: help in" in worker.card.text
     assert "Stop for Life Oxon" not in worker.labels
+
+
+async def test_who_is_not_sure_that_it_is_safe_is_not_told_to_write_it_down(worker: Phone, content: Content) -> None:
+    words = content.words.find
+    said = await worker.presses(*TO_ABUSE, words.keep_ask, words.keep_no)
+    assert words.keep_read_title in said
+    assert words.keep_read in said
+    assert words.read_out_title not in said
+
+
+async def test_the_close_of_a_talk_about_abuse_promises_nothing_and_does_not_say_goodbye_for_good(
+    worker: Phone, content: Content
+) -> None:
+    said = await worker.presses(*TO_ABUSE)
+    assert content.words.find.keep_close in said
+    assert "find what you're looking for" not in said
+    assert "let you know" not in content.words.find.none_fit_say
+
+
+@pytest.mark.parametrize(
+    ("topic", "need", "card"),
+    [
+        ("Something else", "Fear at home", "domestic_abuse"),
+        ("Housing", "Nowhere to sleep", "nowhere_tonight"),
+        ("Food", "Nothing left today", "no_food_or_heat"),
+        ("Mental wellbeing", "A crisis now", "suicide"),
+    ],
+)
+async def test_a_need_that_may_not_wait_has_its_safety_card_on_top(
+    worker: Phone, content: Content, topic: str, need: str, card: str
+) -> None:
+    await worker.presses("Find help", topic, "What for, for whom", need)
+    wanted = content.safety_card_by_id(card)
+    assert worker.labels[0] == f"⚠ {wanted.label}"
+    assert wanted.title in await worker.presses(worker.labels[0])
+    assert need in await worker.presses("Back")
+
+
+async def test_what_one_has_to_know_goes_along(worker: Phone, content: Content) -> None:
+    service = content.services["foodbank-banbury"]
+    assert service.reach is Reach.VOUCHER
+    await worker.presses("Find help", "Food", "Somewhere else", "Banbury", service.name)
+    (copied,) = [said for said in worker.copies if service.name in said]
+    for said in (await worker.presses("Read it out"), await worker.presses("Back", "Show them"), copied):
+        assert "voucher" in said
+
+
+async def test_a_service_that_nobody_can_find_yet_is_not_handed_over_but_asked_for(
+    worker: Phone, content: Content
+) -> None:
+    words = content.words.find
+    lost = next(each for each in content.services.values() if not each.can_be_found)
+    title = next(each.title for each in content.topics if each.id == lost.topics[0])
+    await worker.presses("Find help", title)
+    while lost.name not in worker.labels:
+        await worker.presses("More")
+    said = await worker.presses(lost.name)
+    assert words.no_way.format(service="Live Well Oxfordshire 0345 050 7666") in said
+    assert not {words.show_them, words.read_out, words.share} & set(worker.labels)
+    assert "Just turn up" not in said

@@ -45,7 +45,8 @@ async def at(
 
 def listed(phone: Phone) -> list[str]:
     """The services on the screen, best first."""
-    return phone.labels[: next(at for at, label in enumerate(phone.labels) if label.startswith(("More", "None")))]
+    shown = phone.labels[: next(at for at, label in enumerate(phone.labels) if label.startswith(("More", "None")))]
+    return [label for label in shown if not label.startswith("⚠")]
 
 
 @pytest.mark.parametrize("at", ["banbury"], indirect=True)

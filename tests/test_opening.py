@@ -279,19 +279,23 @@ def test_these_texts_of_our_own_services_are_understood_and_these_are_not(conten
 @pytest.mark.parametrize(
     ("text", "ahead", "said"),
     [
-        ("Mon to Fri 9am to 5pm", 0, "Open today 9am to 5pm."),
-        ("Mon 9am to noon and 1pm to 4pm", 0, "Open today 9am to noon and 1pm to 4pm."),
-        ("Mon 9.30am-10am, 11am-noon, 1pm-2pm", 0, "Open today 9.30am to 10am and 11am to noon and 1pm to 2pm."),
-        ("Daily 6pm to midnight", 0, "Open today 6pm to midnight."),
+        ("Mon to Fri 9am to 5pm", 0, "Today: 9am to 5pm."),
+        ("Mon 9am to noon and 1pm to 4pm", 0, "Today: 9am to noon and 1pm to 4pm."),
+        ("Mon 9.30am-10am, 11am-noon, 1pm-2pm", 0, "Today: 9.30am to 10am and 11am to noon and 1pm to 2pm."),
+        ("Daily 6pm to midnight", 0, "Today: 6pm to midnight."),
         ("Mon to Fri 9am to 5pm", 5, "Closed today. Open again Monday 9am to 5pm."),
         ("Tue 2pm to 4pm", 2, "Closed today. Open again Tuesday 2pm to 4pm."),
-        ("Tue 24 hours", 1, "Open today day and night."),
+        ("Tue 24 hours", 1, "Today: day and night."),
         ("Tue 24 hours", 0, "Closed today. Open again Tuesday day and night."),
-        ("Fri 6pm to 2am", 4, "Open today 6pm to 2am."),
-        ("Fri 6pm to 2am", 5, "Open today until 2am. Open again Friday 6pm to 2am."),
+        ("Fri 6pm to 2am", 4, "Today: 6pm to 2am."),
+        ("Fri 6pm to 2am", 5, "Today: until 2am. Open again Friday 6pm to 2am."),
         ("Fri to Mon 6pm to 10pm", 1, "Closed today. Open again Friday 6pm to 10pm."),
-        ("Fri to Mon 6pm to 10pm", 6, "Open today 6pm to 10pm."),
+        ("Fri to Mon 6pm to 10pm", 6, "Today: 6pm to 10pm."),
         (None, 0, ""),
+        ("Daily 8-10pm", 0, ""),
+        ("Every day 7 to 11pm", 0, ""),
+        ("Mon to Fri 9-5pm", 0, "Today: 9am to 5pm."),
+        ("Mon 1-5pm", 0, "Today: 1pm to 5pm."),
     ],
 )
 def test_it_says_what_the_hours_mean_today(text: str | None, ahead: int, said: str, words: ServiceWords) -> None:
@@ -301,7 +305,7 @@ def test_it_says_what_the_hours_mean_today(text: str | None, ahead: int, said: s
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (date(2026, 12, 24), "Open today 9am to 5pm."),
+        (date(2026, 12, 24), "Today: 9am to 5pm."),
         (date(2026, 12, 25), "Bank holiday today: ring first."),
         (date(2026, 12, 26), "Closed today. Open again Tuesday 9am to 5pm."),
         (date(2026, 12, 28), "Bank holiday today: ring first."),

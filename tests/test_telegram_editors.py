@@ -149,7 +149,7 @@ async def test_an_editor_who_asked_is_written_to_after_the_third_report(service:
     before = len(editor.cards)
     for number in (BOB, BOB + 1, BOB + 2):
         worker = await service.member(number)
-        await worker.taps(*TO_SERVICE, "This is wrong", "Tell the editors")
+        await worker.taps(*TO_SERVICE, "This is wrong", "Nobody answers", "Tell the editors")
     await service.telegram.until(lambda: len(editor.cards) == before + 1)
     assert "Reported wrong three times: Stop for Life Oxon" in editor.card.text
     await editor.taps("Look after it")
@@ -162,7 +162,7 @@ async def test_an_editor_who_has_blocked_the_bot_holds_up_no_worker(service: Ser
     service.telegram.fail("sendMessage", Bad.BLOCKED, 5, chat=ANN)
     for number in (BOB, BOB + 1, BOB + 2):
         worker = await service.member(number)
-        await worker.taps(*TO_SERVICE, "This is wrong", "Tell the editors")
+        await worker.taps(*TO_SERVICE, "This is wrong", "Nobody answers", "Tell the editors")
         assert "Thank you" in worker.card.text
     await asyncio.sleep(0)
 

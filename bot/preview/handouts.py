@@ -36,14 +36,22 @@ class Sheet:
 
 
 def service_cards(pack: Pack) -> str:
-    """Every service, the widest area first, within it by topic; eight to a sheet."""
+    """Every service that can be found, the widest area first, within it by topic; eight to a sheet.
+
+    What may be unsafe to have stands on sheets of its own, with the question to ask first in print.
+    """
     services = sorted(pack.content.services.values(), key=lambda service: _order(service, pack.content))
-    sheets = [
-        _sheet(number, services[start : start + _ON_A_SHEET], pack)
-        for number, start in enumerate(range(0, len(services), _ON_A_SHEET), 1)
-    ]
+    found = [service for service in services if service.can_be_found and not service.hidden]
+    safe = [service for service in found if not service.asks_first]
+    unsafe = [service for service in found if service.asks_first]
+    whole = [*_eights(safe), *_eights(unsafe)]
+    sheets = [_sheet(number, few, pack) for number, few in enumerate(whole, 1)]
     question = pack.content.words.person.safe
     return page(pack, "service-cards.html", pack.content.words.pages.handout.cards_title, sheets=sheets, ask=question)
+
+
+def _eights(services: list[Service]) -> list[list[Service]]:
+    return [services[start : start + _ON_A_SHEET] for start in range(0, len(services), _ON_A_SHEET)]
 
 
 def _order(service: Service, content: Content) -> tuple[int, int, int, str]:
@@ -57,7 +65,9 @@ def _order(service: Service, content: Content) -> tuple[int, int, int, str]:
 
 def _sheet(number: int, services: list[Service], pack: Pack) -> Sheet:
     names = dict.fromkeys(name for service in services for name in _areas(service, pack.content))
-    heading = pack.content.words.pages.handout.cards_sheet.format(page=number, areas=", ".join(names))
+    words = pack.content.words
+    form = words.pages.handout.cards_first if services[0].asks_first else words.pages.handout.cards_sheet
+    heading = form.format(page=number, areas=", ".join(names), question=words.person.safe)
     return Sheet(heading, tuple(_pocket_card(service, pack) for service in services))
 
 

@@ -56,6 +56,8 @@ _IN_ORDER: tuple[tuple[type[Address], str], ...] = (
 )
 """The cards of a topic, in the order of the walk."""
 _NAMES = dict(_IN_ORDER)
+_PICKED = 1
+"""Of the cards on which one thing is picked, only the first is shown."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
 
 
@@ -94,7 +96,9 @@ def name_in_walk(address: Address) -> str:
         case Elsewhere():
             return "" if address.page or not address.wish.is_open else kind
         case WhatIsWrong():
-            return "" if address.entry.area or not address.wish.is_open else kind
+            if address.entry.area or not address.wish.is_open or address.picked > _PICKED:
+                return ""
+            return f"{kind}-picked" if address.picked else kind
         case Narrow():
             return "" if address.area or not address.wish.is_open else kind
         case PassOn() if address.entry.area or not address.wish.is_open:
