@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from bot.all_content import Content
 from bot.languages import Language
+from bot.phones import dialled
 from bot.programme import Drafts
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.sign_off import SignOff
@@ -83,12 +84,15 @@ def _signed(language: Language) -> SignOff:
 def looked_after(content: Content) -> Content:
     """The same with a service that has been reported wrong in every way, and one more that is hidden."""
     first = next(iter(content.services.values()))
-    hidden = replace(first, id="hidden", name="Hidden", short_code="hhhhh", hidden=True)
+    hidden = replace(first, id="hidden", name="A place that is hidden", short_code="hhhhh", hidden=True)
     doubts = {first.id: dict.fromkeys(Wrong, 99)}
     return replace(content, services={**content.services, hidden.id: hidden}, doubts=doubts)
 
 
 def made_up_proposal(content: Content) -> Proposal:
-    """A workbook that changes a lot, of which some rows cannot be used."""
-    changed = tuple(Edit(name, "phone", "01865 249811") for name in list(content.services)[:10])
-    return Proposal((*changed, Edit("new", "name", "A new one")), (RowNote(7, "why"),), (RowNote(8, "why"),))
+    """A workbook that changes a lot, of which some rows cannot be used; no line for people in a crisis is in it."""
+    plain = [each.id for each in content.services.values() if dialled(each.phone or "") not in content.safety_numbers]
+    changed = tuple(Edit(name, "phone", "01632 960001") for name in plain[:10])
+    aside = RowNote(7, "there is no area 'Elsewhere' here")
+    flag = RowNote(8, "opening: it is not understood, so no card says whether it is open today")
+    return Proposal((*changed, Edit("coffee", "name", "Coffee morning")), (aside,), (flag,))
