@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from bot.addresses import Address, WriteAddress
+from bot.pictures import Picture
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -78,13 +79,20 @@ class Card:
     """What to say, and rows of buttons. toast is a few words to flash while the card changes.
 
     qr: what a QR code on it says to a phone that is held over it, "" for none. asks: what is to be typed.
+    chart: a picture of numbers, all of which stand in its words or behind its buttons, too.
     """
 
     parts: tuple[Part, ...]
     rows: tuple[Row, ...] = ()
     toast: str = ""
     qr: str = ""
+    chart: Picture | None = None
     asks: Question | None = None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether there is more to it than words and buttons."""
+        return bool(self.qr) or self.chart is not None
 
     @property
     def text(self) -> str:

@@ -17,7 +17,9 @@ from bot.care_places import (
     ReportWrong,
     StillRight,
     UseProposal,
+    Workbook,
 )
+from bot.digest_places import DigestSheet
 from bot.errors import NoWorkbooks
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
@@ -92,12 +94,23 @@ class Clerk:
 
     # Workbooks
 
-    async def with_file(self, reply: Reply, caller: Caller, seen: Seen) -> Reply:
-        """The list of services as a workbook, sent along with its card, and noted by day."""
-        if not editing.is_editor(seen) or self._workshop is None:
+    async def with_file(self, address: Address, reply: Reply, caller: Caller, seen: Seen) -> Reply:
+        """A card together with the workbook that its address promises, if it does and the member may have it."""
+        if self._workshop is None:
             return reply
+        match address:
+            case Workbook() if editing.is_editor(seen):
+                return await self._with_services(reply, self._workshop, caller, seen)
+            case DigestSheet() if seen.facts.week is not None:
+                week = seen.facts.week
+                data = await asyncio.to_thread(self._workshop.week_sheet, week, seen.content)
+                return replace(reply, file=File(seen.words.digest.sheet_name.format(week=week.week), data, _EXCEL))
+        return reply
+
+    async def _with_services(self, reply: Reply, workshop: Workshop, caller: Caller, seen: Seen) -> Reply:
+        """The list of services, noted by day."""
         area = seen.here().organisation.area
-        data = await asyncio.to_thread(self._workshop.workbook, seen.content, area)
+        data = await asyncio.to_thread(workshop.workbook, seen.content, area)
         await self._store.services.note(caller.person, seen.today, "download", "")
         return replace(reply, file=File(seen.words.care.workbook_name, data, _EXCEL))
 

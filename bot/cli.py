@@ -150,11 +150,12 @@ def invite(organisation: str, role: str, uses: int, days: int) -> None:
 @main.command()
 @click.argument("organisation")
 @click.option("--week", required=True, help="An ISO week, like 2026-W47.")
-def digest(organisation: str, week: str) -> None:
+@click.option("--chart", type=click.Path(dir_okay=False, path_type=Path), help="A .png file to draw its picture into.")
+def digest(organisation: str, week: str, chart: Path | None) -> None:
     """The digest of a week, as the coordinator of ORGANISATION gets it."""
     from bot.figures import digest_text
 
-    click.echo(run_async(digest_text(settings(), organisation, week)))
+    click.echo(run_async(digest_text(settings(), organisation, week, chart)))
 
 
 @main.command()

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from bot.addresses import Address, WriteAddress, from_text
 from bot.all_content import Content
 from bot.cards import Card, text
-from bot.care_places import Proposed, Workbook
+from bot.care_places import Proposed
 from bot.clerk import Clerk, Done
 from bot.count_places import Quick
 from bot.counting import CountingAddress
+from bot.disclosure import Rules
 from bot.editing import is_editor
 from bot.errors import BadAddress, Gone, MeccError, StoreDown, TooOld
 from bot.keys import Keyring, read_code
@@ -41,17 +42,24 @@ class Desk:
     """Takes what a channel was told, and answers with a card. Holds nothing about anybody.
 
     content: that of the files, with what editors changed laid over. workshop: reads and writes workbooks.
+    rules: how much of its own figures an organisation sees.
     """
 
     def __init__(
-        self, content: Content, store: Store, keyring: Keyring, zone: ZoneInfo, workshop: Workshop | None = None
+        self,
+        content: Content,
+        store: Store,
+        keyring: Keyring,
+        zone: ZoneInfo,
+        workshop: Workshop | None = None,
+        rules: Rules | None = None,
     ) -> None:
         self.content = content
         self._files = content
         self._upkeep = Upkeep()
         self._laying = Lock()
         self._store = store
-        self._lookups = Lookups(store, zone)
+        self._lookups = Lookups(store, zone, rules or Rules())
         self._seals = Seals(keyring)
         self._clerk = Clerk(store, workshop)
 
@@ -137,7 +145,7 @@ class Desk:
                 continue
             told = (text(notice),) if notice else ()
             reply = Reply(self._sealed(replace(card, parts=(*told, *card.parts)), caller, seen))
-            return await self._clerk.with_file(reply, caller, seen) if isinstance(address, Workbook) else reply
+            return await self._clerk.with_file(address, reply, caller, seen.with_facts(facts))
 
     def _sealed(self, card: Card, caller: Caller, seen: Seen) -> Card:
         return self._seals.sealed(card, caller.person, seen)

@@ -1,74 +1,71 @@
-"""A week of an organisation in words."""
+"""A closed week of an organisation: what it says in ten seconds, what is behind that, and its picture."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-
 from bot.all_content import Content
 from bot.cards import Card, Part, hint, text, title
-from bot.disclosure import OwnFigures, Rules
-from bot.fits import of_programme
-from bot.frames import stage_label
+from bot.digest_parts import all_parts, small_group, topic_titles
+from bot.disclosure import Rules
 from bot.periods import Week
-from bot.signposts import Freshness
-from bot.talk import Stage
-from bot.tally import NONE
+from bot.pictures import Bar, Picture
+from bot.weeks_known import WeekKnown
 from bot.words import Words
 
-_SERVICES_SHOWN = 5
+_BARS = 12
+_OFTEN = 3
 
 
-@dataclass(frozen=True)
-class Care:
-    """How well the services are kept. reported: names, with how often they were reported wrong; due: for checking."""
+def ten_seconds(known: WeekKnown, content: Content, rules: Rules) -> tuple[Part, ...]:
+    """How many, against what is usual; one thing that stands out; one thing to do."""
+    words = content.words.digest
+    return (
+        _title(known.name, known.week, content.words),
+        text(" ".join(filter(None, (_total(known.figures.total, content.words), _usual(known, content.words))))),
+        text(words.stands_out.format(what=_stands_out(known, content))),
+        text(words.to_do.format(what=_to_do(known, content))),
+        *small_group(known.figures, content.words, rules),
+        hint(words.reference.format(reference=known.reference)),
+    )
 
-    reported: Mapping[str, int]
-    due: int
-    total: int
+
+def picture(known: WeekKnown, words: Words) -> Picture:
+    """The last twelve weeks, this one the last; titled with what they show."""
+    weeks = sorted(week for week in known.totals if week <= known.week)[-_BARS:]
+    number = known.week.monday.isocalendar().week
+    said = _usual_short(known, words)
+    total = known.figures.total
+    heading = words.digest.picture_title.format(organisation=known.name, count=f"{total:,}", week=number, judged=said)
+    bars = tuple(Bar(f"{each.monday.isocalendar().week}", known.totals[each]) for each in weeks)
+    if known.usual is None:
+        return Picture(heading, bars)
+    low, high = known.usual.low, known.usual.high
+    return Picture(heading, bars, (low, high), words.digest.usual_band.format(low=low, high=high))
 
 
-def digest(organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules, care: Care) -> Card:
-    """The digest of a closed week, as its coordinator gets it."""
+def whole(known: WeekKnown, content: Content, rules: Rules) -> Card:
+    """All of it one below the other, for a screen that has room."""
+    more = all_parts(known, content)
+    return Card((*ten_seconds(known, content, rules), *more, hint(content.words.digest.caveat)))
+
+
+def so_far(known: WeekKnown, content: Content, rules: Rules) -> Card:
+    """A week that is not over, of a made-up organisation only."""
     words = content.words
     return Card(
         (
-            _title(organisation, week, words),
-            _total(figures.total, words),
-            *_breakdowns(figures, content),
-            *_small(figures, words, rules),
-            *_care(care, words),
+            _title(known.name, known.week, words),
+            hint(words.digest.so_far),
+            text(_total(known.figures.total, words)),
+            *all_parts(known, content),
+            *small_group(known.figures, words, rules),
             hint(words.digest.caveat),
         )
     )
 
 
-def care_of(area: str, today: date, content: Content) -> Care:
-    """How well the services are kept that are shown in the programme of an area (its id)."""
-    services = [each for each in of_programme(area, content.services.values(), content.areas) if not each.hidden]
-    doubts = {each.name: sum(content.doubts.get(each.id, {}).values()) for each in services}
-    reported = {name: count for name, count in sorted(doubts.items(), key=lambda each: -each[1]) if count}
-    return Care(reported, sum(each.freshness(today) > Freshness.THIS_YEAR for each in services), len(services))
-
-
-def _care(care: Care, words: Words) -> tuple[Part, ...]:
-    first = dict(list(care.reported.items())[:_SERVICES_SHOWN])
-    due = (text(words.digest.due.format(count=care.due, total=care.total)),) if care.due else ()
-    return (*_lines(words.digest.reported, first, lambda name: name, words.digest.line), *due)
-
-
-def digest_so_far(
-    organisation: str, week: Week, figures: OwnFigures, content: Content, rules: Rules, care: Care
-) -> Card:
-    """The same of a week that is not over, for a made-up organisation only."""
-    whole = digest(organisation, week, figures, content, rules, care)
-    return Card((whole.parts[0], hint(content.words.digest.so_far), *whole.parts[1:]))
-
-
 def total_so_far(organisation: str, week: Week, total: int, words: Words) -> Card:
     """The bare total of a week that is not over, for whoever holds the database."""
-    return Card((_title(organisation, week, words), hint(words.digest.so_far), _total(total, words)))
+    return Card((_title(organisation, week, words), hint(words.digest.so_far), text(_total(total, words))))
 
 
 def _title(organisation: str, week: Week, words: Words) -> Part:
@@ -76,41 +73,56 @@ def _title(organisation: str, week: Week, words: Words) -> Part:
     return title(words.digest.title.format(organisation=organisation, week=week, first=first, last=last))
 
 
-def _total(total: int, words: Words) -> Part:
+def _total(total: int, words: Words) -> str:
     if total == 0:
-        return text(words.digest.total_none)
-    if total == 1:
-        return text(words.digest.total_one)
-    return text(words.digest.total_many.format(count=f"{total:,}"))
+        return words.digest.total_none
+    return words.digest.total_one if total == 1 else words.digest.total_many.format(count=f"{total:,}")
 
 
-def _breakdowns(figures: OwnFigures, content: Content) -> tuple[Part, ...]:
-    words = content.words.digest
-    titles = {topic.id: topic.title for topic in content.topics}
-    services = {service.id: service.name for service in content.services.values()}
-    stages = {stage.word: stage_label(stage, content.words) for stage in Stage}
-    return (
-        *_lines(words.topics, figures.topics, lambda name: titles.get(name, name), words.line),
-        *_lines(words.stages, figures.stages, lambda name: stages.get(name, name), words.line),
-        *_lines(
-            words.services,
-            dict(list((figures.services or {}).items())[:_SERVICES_SHOWN]),
-            lambda name: words.none_fitted if name == NONE else services.get(name, name),
-            words.line,
-        ),
-    )
+def _usual(known: WeekKnown, words: Words) -> str:
+    if known.usual is None:
+        return words.digest.usual_unknown
+    return words.digest.usual.format(low=f"{known.usual.low:,}", high=f"{known.usual.high:,}")
 
 
-def _lines(
-    heading: str, counts: Mapping[str, int] | None, name_of: Callable[[str], str], line: str
-) -> tuple[Part, ...]:
-    if not counts:
-        return ()
-    rows = [line.format(name=name_of(name), count=f"{n:,}") for name, n in counts.items()]
-    return (text("\n".join([heading, *rows])),)
+def _usual_short(known: WeekKnown, words: Words) -> str:
+    total, found = known.figures.total, known.usual
+    if found is None:
+        return words.digest.first_weeks
+    if found.is_below(total):
+        return words.digest.fewer
+    return words.digest.more if found.is_above(total) else words.digest.as_usual
 
 
-def _small(figures: OwnFigures, words: Words, rules: Rules) -> tuple[Part, ...]:
-    if figures.topics is not None:
-        return ()
-    return (hint(words.digest.small_group.format(least=rules.small_group)),)
+def _stands_out(known: WeekKnown, content: Content) -> str:
+    """The first that is so: fewer or more than usual, a need that nothing met, a wrong service, the main topic."""
+    words, found, total = content.words.digest, known.usual, known.figures.total
+    if found is not None and (found.is_below(total) or found.is_above(total)):
+        return words.out_fewer if found.is_below(total) else words.out_more
+    for counts, said, name_of in (
+        (known.figures.none_fitted, words.out_none_fitted, topic_titles(content)),
+        (known.care.reported, words.out_wrong, {}),
+    ):
+        name, count = next(iter((counts or {}).items()), ("", 0))
+        if count >= _OFTEN:
+            return said.format(name=name_of.get(name, name), count=count)
+    name, count = next(iter((known.figures.topics or {}).items()), ("", 0))
+    if count >= _OFTEN:
+        return words.out_topic.format(name=topic_titles(content).get(name, name), count=f"{count:,}")
+    return words.out_nothing
+
+
+def _to_do(known: WeekKnown, content: Content) -> str:
+    """The first that is worth doing."""
+    words, found, total = content.words.digest, known.usual, known.figures.total
+    if total == 0 or (found is not None and found.is_below(total)):
+        return words.do_ask
+    missing = next(iter(known.figures.none_fitted or {}), None)
+    if missing is not None:
+        return words.do_find.format(name=topic_titles(content).get(missing, missing))
+    wrong = next(iter(known.care.reported), None)
+    if wrong is not None:
+        return words.do_mend.format(name=wrong)
+    if known.care.overdue:
+        return words.do_approve.format(name=known.care.overdue[0])
+    return words.do_check.format(count=known.care.due) if known.care.due else words.do_thank

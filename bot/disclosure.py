@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.tally import Cell, SignpostCell
+from bot.tally import NONE, Cell, SignpostCell
 
 HIDDEN = "*"
 
@@ -35,13 +35,15 @@ class Rules:
 class OwnFigures:
     """What an organisation sees of itself. Without breakdowns (None) where its group is small.
 
-    Each breakdown is from a name to its count, the largest first.
+    Each breakdown is from a name to its count, the largest first. answers: what was heard; none_fitted: by topic.
     """
 
     total: int
     topics: Mapping[str, int] | None
     stages: Mapping[str, int] | None
     services: Mapping[str, int] | None
+    answers: Mapping[str, int] | None = None
+    none_fitted: Mapping[str, int] | None = None
 
 
 def own_total(total: int) -> int:
@@ -54,6 +56,7 @@ def own_figures(
 ) -> OwnFigures:
     """An organisation's own figures, of the main topics of its conversations."""
     main = [(cell, n) for cell, n in tally if not cell.also]
+    services = list(signposted)
     total = sum(n for _, n in main)
     if members < rules.small_group:
         return OwnFigures(total, None, None, None)
@@ -61,7 +64,9 @@ def own_figures(
         total=total,
         topics=_largest_first((cell.topic, n) for cell, n in main),
         stages=_largest_first((cell.stage, n) for cell, n in main),
-        services=_largest_first((cell.service, n) for cell, n in signposted),
+        services=_largest_first((cell.service, n) for cell, n in services),
+        answers=_largest_first((cell.answer, n) for cell, n in main),
+        none_fitted=_largest_first((cell.topic, n) for cell, n in services if cell.service == NONE),
     )
 
 

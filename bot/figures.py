@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from bot.admin import find_organisation
+from bot.chart import png
 from bot.clock import now
 from bot.config import Config
-from bot.digest import care_of, digest, total_so_far
-from bot.disclosure import OwnFigures, merged, own_figures, own_total, programme_figures
-from bot.errors import NotClosed
-from bot.periods import Week, local_day, month_of
+from bot.digest import picture, total_so_far, whole
+from bot.disclosure import merged, own_total, programme_figures
+from bot.errors import CannotWrite, NotClosed
+from bot.periods import Week, local_day
 from bot.report import (
     Report,
     as_csv,
@@ -20,14 +22,17 @@ from bot.report import (
     listed,
     own_report,
     programme_report,
-    under_todays_names,
 )
 from bot.terminal import card_lines
+from bot.weekly import Weekly
 from bot.wiring import House, open_house
 
 
-async def digest_text(config: Config, name: str, week_text: str) -> str:
-    """The digest of a closed week; of the week that is still open, the total so far. Raises BadWeek, NotClosed."""
+async def digest_text(config: Config, name: str, week_text: str, chart: Path | None) -> str:
+    """The digest of a closed week; of the week that is still open, the total so far. chart: a picture to write.
+
+    Raises BadWeek, NotClosed or CannotWrite.
+    """
     week = Week.parse(week_text)
     today = local_day(now(), config.zone)
     this = Week.of(today)
@@ -39,9 +44,10 @@ async def digest_text(config: Config, name: str, week_text: str) -> str:
             total = await house.store.total(organisation.code, week.buckets[0], week.buckets[-1])
             card = total_so_far(organisation.name, week, own_total(total), house.content.words)
         else:
-            figures = await _own(house, organisation.code, week.buckets[0], week.buckets[-1], today)
-            care = care_of(organisation.area, today, house.content)
-            card = digest(organisation.name, week, figures, house.content, house.rules, care)
+            known = await Weekly(house.store, house.rules).known(organisation, week, today, house.content)
+            card = whole(known, house.content, house.rules)
+            if chart is not None:
+                write_bytes(chart, png(picture(known, house.content.words)))
     return "\n".join(line.strip() for line in card_lines(card))
 
 
@@ -55,19 +61,11 @@ async def report_text(config: Config, start: str, end: str, name: str | None, fo
             report = await _programme(house, first_day, last_day, last)
         else:
             organisation = await find_organisation(house.store, name)
-            figures = await _own(house, organisation.code, first, last, today)
+            weekly = Weekly(house.store, house.rules)
+            figures = await weekly.figures(organisation.code, first, last, today, house.content)
             report = own_report(organisation.name, first_day, last_day, figures, house.content)
         words = house.content.words.report
     return {"text": as_text, "json": as_json, "csv": as_csv}[form](report, words)
-
-
-async def _own(house: House, organisation: str, first: date, last: date, today: date) -> OwnFigures:
-    return own_figures(
-        under_todays_names(await house.store.tally(organisation, first, last), house.content),
-        await house.store.signposted(organisation, first, last),
-        await house.store.count_members(organisation, month_of(today)),
-        house.rules,
-    )
 
 
 async def _programme(house: House, start: date, end: date, last: date) -> Report:
@@ -77,3 +75,13 @@ async def _programme(house: House, start: date, end: date, last: date) -> Report
     shown = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
     figures = merged(shown, house.content.topic_id_today, house.rules)
     return programme_report(house.config.programme.name, start, end, figures, house.content)
+
+
+def write_bytes(out: Path, data: bytes) -> None:
+    """All of a file or nothing. Raises CannotWrite."""
+    half = out.with_name(f".{out.name}.new")
+    try:
+        half.write_bytes(data)
+        half.replace(out)
+    except OSError as error:
+        raise CannotWrite(file=out, why=error.strerror or type(error).__name__) from error

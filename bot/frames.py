@@ -91,7 +91,11 @@ def stage_label(stage: Stage, all_words: Words) -> str:
 
 
 def answer_label(answer: Answer, seen: Seen) -> str:
-    words = seen.words.answer
+    return answer_words(answer, seen.words)
+
+
+def answer_words(answer: Answer, all_words: Words) -> str:
+    words = all_words.answer
     return {
         Answer.NOT_HEARD: words.not_heard,
         Answer.READY: words.ready,

@@ -201,6 +201,13 @@ async def read_total(connection: Reading, organisation: str, first: date, last: 
     return int((await connection.execute(total)).scalar_one())
 
 
+async def read_totals(connection: Reading, organisation: str) -> list[tuple[date, int]]:
+    """How many conversations an organisation counted in each bucket."""
+    sums = select(tally.c.period, func.sum(tally.c.n).label("total")).group_by(tally.c.period)
+    found = await connection.execute(sums.where(tally.c.organisation == organisation, tally.c.also.is_(False)))
+    return [(row.period, int(row.total)) for row in found]
+
+
 def _within(table: Table, organisation: str | None, first: date, last: date) -> ColumnElement[bool]:
     clauses = [table.c.period >= first, table.c.period <= last]
     if organisation is not None:

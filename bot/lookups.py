@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.addresses import Address
 from bot.all_content import Content
 from bot.care_places import Proposed
-from bot.disclosure import own_total
+from bot.digest_places import DigestCard, DigestMore, DigestSheet
+from bot.digest_room import is_coordinator, last_closed
+from bot.disclosure import Rules, own_total
 from bot.member_places import Invitation, Leaf
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
@@ -16,14 +18,18 @@ from bot.rooms import NEEDS
 from bot.seen import Fact, Facts, Member, Organisation, Seen
 from bot.store import Store
 from bot.throttle import Throttle
+from bot.weekly import Weekly
+from bot.weeks_known import WeekKnown
 
 
 class Lookups:
     """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
 
-    def __init__(self, store: Store, zone: ZoneInfo) -> None:
+    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules) -> None:
         self._store = store
         self._zone = zone
+        self._rules = rules
+        self._weekly = Weekly(store, rules)
         self._throttle = Throttle()
 
     def nobody(self, content: Content, caller: Caller) -> Seen:
@@ -51,6 +57,8 @@ class Lookups:
         if Fact.HEARS in needs and facts.memberships:  # also of somebody whose year has run out
             heard = await self._store.hears(caller.person)
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
+        if seen.member and Fact.WEEK in needs and is_coordinator(seen):
+            facts = replace(facts, week=await self._week(address, seen, seen.member), rules=self._rules)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):
@@ -69,6 +77,14 @@ class Lookups:
     async def _last_week(self, member: Member, seen: Seen) -> int:
         buckets = Week.of(seen.today).before.buckets
         return own_total(await self._store.total(member.organisation.code, buckets[0], buckets[-1]))
+
+    async def _week(self, address: Address, seen: Seen, member: Member) -> WeekKnown | None:
+        """The week of an address, or the last; None for one that is not over."""
+        last = last_closed(seen)
+        week = Week.nth(address.week) if isinstance(address, DigestCard | DigestMore | DigestSheet) else last
+        if week > last:
+            return None
+        return await self._weekly.known(member.organisation, week, seen.today, seen.content)
 
     async def _invited_by(self, code: str, seen: Seen, caller: Caller) -> Organisation | None:
         if not self._throttle.allows(caller.person, caller.now):

@@ -11,14 +11,13 @@ from tempfile import TemporaryDirectory
 
 from bot.cards import Card
 from bot.config import Config, DatabaseConfig
-from bot.digest import care_of, digest_so_far
-from bot.disclosure import own_figures
-from bot.periods import Week, bucket_of, hour_of, local_day, month_of, year_later
+from bot.digest import so_far
+from bot.periods import Week, bucket_of, hour_of, local_day, year_later
 from bot.reply import Caller
-from bot.report import under_todays_names
 from bot.roster import free_code
 from bot.seen import Organisation, Place, Role, Safeguarding
 from bot.tally import Act, Cell, Counting
+from bot.weekly import Weekly
 from bot.wiring import House, fresh_nonce, open_house
 from bot.writes import Joining, Settling
 
@@ -93,12 +92,5 @@ async def week_so_far(house: House, now: datetime) -> Card:
     today = local_day(now, house.config.zone)
     week = Week.of(today)
     organisation = (await house.store.organisations())[0]
-    period = (organisation.code, week.buckets[0], week.buckets[-1])
-    figures = own_figures(
-        under_todays_names(await house.store.tally(*period), house.content),
-        await house.store.signposted(*period),
-        await house.store.count_members(organisation.code, month_of(today)),
-        house.rules,
-    )
-    care = care_of(organisation.area, today, house.content)
-    return digest_so_far(NAME, week, figures, house.content, house.rules, care)
+    known = await Weekly(house.store, house.rules).known(organisation, week, today, house.content)
+    return so_far(known, house.content, house.rules)

@@ -1,16 +1,14 @@
-"""Home, joining, settings, and leaving."""
+"""Joining, settings, and leaving."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
+from bot import home
 from bot.addresses import Address
 from bot.cards import Card, Go, text, title
-from bot.care_places import Care
-from bot.count_places import Quick, TakeBackTopics
+from bot.count_places import TakeBackTopics
 from bot.errors import Gone
-from bot.find_places import Find
 from bot.frames import framed, in_pairs, more_row, role_label
 from bot.leaflets import branch_name, draw_leaf
 from bot.member_places import (
@@ -31,8 +29,8 @@ from bot.member_places import (
     UsePlace,
 )
 from bot.periods import year_later
-from bot.places import Home, Languages, Topics
-from bot.seen import EDITORS, Fact, Member, Seen
+from bot.places import Home
+from bot.seen import Fact, Member, Seen
 from bot.talk import Entry
 from bot.writes import Choosing, EasyReading, Forgetting, Joining, MemberWrite, Settling
 
@@ -55,7 +53,7 @@ def draw(address: MembershipAddress, seen: Seen) -> Card:
     """The card of an address; raises Gone if what it shows is no longer there."""
     match address:
         case Home():
-            return _home(address, seen) if seen.member else _stranger(address, seen)
+            return home.draw(address, seen)
         case Leaf():
             return draw_leaf(address, seen)
         case Invitation():
@@ -101,42 +99,6 @@ def after(address: MembershipWrite, done: bool) -> Address:
             return Leaf(Leaflet.LEFT)
         case _:
             return Settings()
-
-
-def _home(here: Home, seen: Seen) -> Card:
-    words = seen.words.home
-    talk = seen.fresh_talk()
-    rows = (
-        (Go(words.talk, Topics(talk)),),
-        (Go(words.count, Quick(Entry(talk, seen.bucket))),),
-        (Go(words.find, Find(talk)),),
-        (Go(seen.words.showing.button, Languages(talk)),),
-        *(((Go(words.care, Care()),),) if seen.here().role in EDITORS else ()),
-        (Go(words.settings, Settings()),),
-    )
-    organisation = seen.here().organisation.name
-    return _without_home(
-        framed(seen, here, (title(words.title.format(organisation=organisation)), text(words.hint)), rows)
-    )
-
-
-def _stranger(here: Home, seen: Seen) -> Card:
-    """One polite card that says whom to ask; for somebody whose year has run out, it says so."""
-    words = seen.words.home
-    lapsed = seen.facts.memberships
-    said = words.lapsed.format(organisation=lapsed[0].organisation.name) if lapsed else words.stranger
-    parts = (title(words.stranger_title), text(said), text(words.stranger_code))
-    rows = ((Go(seen.words.member.privacy_title, Leaf(Leaflet.PRIVACY)),),)
-    return _without_home(framed(seen, here, parts, rows))
-
-
-def _without_home(card: Card) -> Card:
-    """The home card needs no button that leads to itself."""
-    return replace(card, rows=tuple(row for row in card.rows if not _is_home(row[0])))
-
-
-def _is_home(button: object) -> bool:
-    return isinstance(button, Go) and isinstance(button.address, Home)
 
 
 def _invitation(here: Invitation, seen: Seen) -> Card:

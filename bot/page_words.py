@@ -221,6 +221,7 @@ class PageWords:
     other_intro: str
     for_members: str
     for_strangers: str
+    for_coordinators: str
     for_editors: str
     languages_title: str
     languages_intro: str

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from bot.errors import BadWeek
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+_FIRST_MONDAY = date(2000, 1, 3)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 SHORTEST_WEEK = timedelta(days=7)
 
@@ -38,6 +39,16 @@ class Week:
             return cls(date.fromisocalendar(int(match[1]), int(match[2]), 1))
         except ValueError as error:
             raise BadWeek(text=text) from error
+
+    @classmethod
+    def nth(cls, number: int) -> Week:
+        """The week of a number, as it stands in an address."""
+        return cls(_FIRST_MONDAY + number * SHORTEST_WEEK)
+
+    @property
+    def number(self) -> int:
+        """How many weeks it is since the first Monday of 2000."""
+        return (self.monday - _FIRST_MONDAY).days // 7
 
     @property
     def before(self) -> Week:

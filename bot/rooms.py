@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot import (
     counting,
+    digest_room,
     editing,
     endings,
     finder,
@@ -36,6 +37,7 @@ NEEDS: dict[type[Address], Fact] = {
     **finder.NEEDS,
     **wrong.NEEDS,
     **proposing.NEEDS,
+    **digest_room.NEEDS,
     **handover.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
@@ -66,6 +68,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return takeback.draw(address, seen)
     if isinstance(address, showing.ShowingAddress):
         return showing.draw(address, seen)
+    if isinstance(address, digest_room.DigestAddress):
+        return digest_room.draw(address, seen)
     if isinstance(address, Safety):
         return safety.draw(address, seen)
     if isinstance(address, membership.MembershipAddress):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Flag, StrEnum, auto
 
 from bot.all_content import Content
+from bot.disclosure import Rules
 from bot.errors import Gone
 from bot.languages import Language
 from bot.periods import bucket_of, hour_of
@@ -15,6 +16,7 @@ from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
 from bot.upkeep import Proposal
+from bot.weeks_known import WeekKnown
 from bot.words import Words
 
 WRITABLE_HOURS = 40
@@ -77,6 +79,8 @@ class Member:
 
 EDITORS = frozenset({Role.EDITOR, Role.LEAD})
 """Who keeps services right."""
+COORDINATORS = frozenset({Role.COORDINATOR, Role.LEAD})
+"""Who sees how the weeks of their organisation go."""
 
 
 class Fact(Flag):
@@ -87,6 +91,7 @@ class Fact(Flag):
     LAST_WEEK = auto()
     INVITED_BY = auto()
     HEARS = auto()
+    WEEK = auto()
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ class Facts:
 
     last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
+    week: a closed week of the organisation, for coordinators only; rules: how much of it is shown.
     """
 
     places: tuple[Place, ...] = ()
@@ -104,6 +110,8 @@ class Facts:
     hears: frozenset[str] = frozenset()
     can_hear: bool = False
     proposal: Proposal | None = None
+    week: WeekKnown | None = None
+    rules: Rules = field(default_factory=Rules)
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,10 @@ class Store(Transactions):
         """How many conversations an organisation counted in buckets from first to last."""
         return await self.read(lambda c: ledger.read_total(c, organisation, first, last))
 
+    async def totals(self, organisation: str) -> list[tuple[date, int]]:
+        """How many conversations an organisation counted in each bucket."""
+        return await self.read(lambda c: ledger.read_totals(c, organisation))
+
     # Organisations and members
 
     async def organisations(self) -> list[Organisation]:

@@ -23,7 +23,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.cards import Card, Question
 from bot.errors import NoFile
-from bot.qr import png
+from bot.photos import picture_of
 from bot.reply import File
 from bot.telegram_view import html, keyboard, question_html
 
@@ -93,7 +93,7 @@ class Sender:
 
     async def _edit(self, chat: int, message: int, card: Card, file: File | None) -> None:
         """A file and a text cannot take each other's place: the new one is sent, and the old one taken away."""
-        if card.qr or file:
+        if card.is_picture or file:
             await self._replace(chat, message, card, file)
             return
         try:
@@ -119,13 +119,13 @@ class Sender:
         await self.delete(chat, message)
 
     async def send_card(self, chat: int, card: Card, file: File | None = None) -> int:
-        """Send a new card, with its QR code or a file if it has one; answers the id of its message."""
+        """Send a new card, with its picture or a file if it has one; answers the id of its message."""
         words, keys = html(card), keyboard(card)
         if file is not None:
             document = InputFile(file.data, file.name)
             send = partial(self._bot.send_document, chat, document, caption=words)
-        elif card.qr:
-            send = partial(self._bot.send_photo, chat, await asyncio.to_thread(png, card.qr), caption=words)
+        elif card.is_picture:
+            send = partial(self._bot.send_photo, chat, await asyncio.to_thread(picture_of, card), caption=words)
         else:
             send = partial(self._bot.send_message, chat, words, link_preview_options=_NO_PREVIEW)
         sent = await self._try(lambda: send(parse_mode=ParseMode.HTML, reply_markup=keys))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from bot.all_content import Content
+from bot.disclosure import OwnFigures
 from bot.languages import Language
+from bot.periods import Week
 from bot.phones import dialled
 from bot.programme import Drafts
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.sign_off import SignOff
+from bot.talk import Answer, Stage
 from bot.upkeep import Edit, Proposal, RowNote, Wrong
+from bot.weeks_known import Care, WeekKnown
 
 LONG = "Longnamed"
 NONCE = "n" * 8
@@ -53,6 +57,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
                 last_week=99_999,
                 invited_by=plain,
                 can_hear=True,
+                week=made_up_week(long, Week.of(_TODAY).before, content),
                 proposal=made_up_proposal(content),
             ),
         ),
@@ -96,3 +101,21 @@ def made_up_proposal(content: Content) -> Proposal:
     aside = RowNote(7, "there is no area 'Elsewhere' here")
     flag = RowNote(8, "opening: it is not understood, so no card says whether it is open today")
     return Proposal((*changed, Edit("coffee", "name", "Coffee morning")), (aside,), (flag,))
+
+
+def made_up_week(organisation: Organisation, week: Week, content: Content) -> WeekKnown:
+    """A week of a large organisation, in which everything happened that a digest can tell."""
+    totals = {Week(week.monday - timedelta(weeks=weeks)): 1_000 + weeks for weeks in range(60)}
+    topics = {topic.id: 900 for topic in content.topics}
+    services = dict.fromkeys(list(content.services)[:20], 900)
+    figures = OwnFigures(
+        total=totals[week],
+        topics=topics,
+        stages={stage.word: 900 for stage in Stage},
+        services=services,
+        answers={answer.word: 900 for answer in Answer},
+        none_fitted=topics,
+    )
+    wrong = {service.name: 99 for service in list(content.services.values())[:20]}
+    care = Care(wrong, 99, 999, tuple(topic.title for topic in content.topics))
+    return WeekKnown(organisation.code, organisation.name, week, figures, totals, care)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.addresses import WriteAddress, to_text
 from bot.cards import Button, Card, Copy, Go, Kind, Link, Part
-from bot.qr import data_uri
+from bot.photos import data_uri
 
 
 class Press(StrEnum):
@@ -48,14 +48,15 @@ class WebPart:
 class WebCard:
     """heading: the words of its first title, "" for a card without one.
 
-    qr: the drawing of a code as an address of its own, or "".
+    picture: what is drawn on it as an address of its own, or ""; shows: what a chart shows, "" for a QR code.
     """
 
     parts: tuple[WebPart, ...]
     rows: tuple[tuple[WebButton, ...], ...]
     heading: str
     toast: str
-    qr: str
+    picture: str
+    shows: str
 
 
 Opens = Callable[[Go], WebButton]
@@ -65,8 +66,8 @@ def web_card(card: Card, opens: Opens) -> WebCard:
     """A card for the templates. opens: what a button that opens an address does on this page."""
     titles = (part.text for part in card.parts if part.kind is Kind.TITLE)
     rows = tuple(tuple(_button(button, opens) for button in row) for row in card.rows)
-    drawn = data_uri(card.qr) if card.qr else ""
-    return WebCard(tuple(map(_part, card.parts)), rows, next(titles, ""), card.toast, drawn)
+    shows = card.chart.title if card.chart is not None else ""
+    return WebCard(tuple(map(_part, card.parts)), rows, next(titles, ""), card.toast, data_uri(card), shows)
 
 
 def sends(button: Go) -> WebButton:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.all_content import Content
+from bot.books import Books
 from bot.checking import load_content
 from bot.clock import now
 from bot.config import Config
@@ -17,7 +18,6 @@ from bot.desk import Desk
 from bot.disclosure import Rules
 from bot.engines import database_url, open_engine
 from bot.errors import BadSetting
-from bot.imports.service_book import ServiceBook
 from bot.keys import CODE_LETTERS, Keyring
 from bot.migrate import check_version, upgrade
 from bot.periods import local_day
@@ -42,8 +42,12 @@ class House:
 
     @property
     def rules(self) -> Rules:
-        privacy = self.config.privacy
-        return Rules(privacy.small_group, privacy.suppress_up_to, privacy.round_to)
+        return _rules(self.config)
+
+
+def _rules(config: Config) -> Rules:
+    privacy = config.privacy
+    return Rules(privacy.small_group, privacy.suppress_up_to, privacy.round_to)
 
 
 @asynccontextmanager
@@ -55,7 +59,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     content = read_content(config)
     keyring = Keyring(read_secret(Path(config.secret_file)))
     async with open_store(config, keyring) as store:
-        desk = Desk(content, store, keyring, config.zone, ServiceBook())
+        desk = Desk(content, store, keyring, config.zone, Books(), _rules(config))
         await desk.refresh()
         yield House(config, store, keyring, desk)
 

@@ -10,7 +10,15 @@ from typing import Annotated
 
 from bot.fills import Fills
 from bot.help_words import CareWords, FindWords, ServiceWords, WrongWords
-from bot.more_words import CommandWords, DigestWords, MemberWords, PersonWords, ReportWords, TerminalWords
+from bot.more_words import (
+    CommandWords,
+    DigestSheetWords,
+    DigestWords,
+    MemberWords,
+    PersonWords,
+    ReportWords,
+    TerminalWords,
+)
 from bot.page_words import PageWords
 
 
@@ -43,6 +51,7 @@ class HomeWords:
     count: str
     find: str
     care: str
+    digest: str
     settings: str
     stranger_title: str
     stranger: str
@@ -191,6 +200,7 @@ class Words:
     member: MemberWords
     command: CommandWords
     digest: DigestWords
+    digest_sheet: DigestSheetWords
     report: ReportWords
     terminal: TerminalWords
     pages: PageWords

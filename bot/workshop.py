@@ -1,4 +1,4 @@
-"""What the desk needs of the tools: services as a workbook, and what a workbook would change."""
+"""What the desk needs of the tools: services as a workbook, what a workbook would change, a week as a workbook."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from typing import Protocol
 
 from bot.all_content import Content
 from bot.upkeep import Proposal
+from bot.weeks_known import WeekKnown
 
 
 class Workshop(Protocol):
-    """Both may take a second or more: the desk calls them off the loop."""
+    """Each may take a second or more: the desk calls them off the loop."""
 
     def workbook(self, content: Content, area: str) -> bytes:
         """The services that somebody in the programme of an area (its id) may be shown, as an Excel workbook."""
 
     def proposal(self, data: bytes, content: Content, area: str, today: date) -> Proposal:
         """What a workbook (or a CSV) would change. Raises BadTable or EmptyFeed for what cannot be read."""
+
+    def week_sheet(self, known: WeekKnown, content: Content) -> bytes:
+        """A closed week of an organisation in numbers, as an Excel workbook."""

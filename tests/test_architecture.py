@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 GROUND = [
     *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
-    *("find_places", "count_places", "member_places", "upkeep", "care_places"),
+    *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places"),
     *(
         "pictures",
         "cards",
@@ -28,8 +28,8 @@ GROUND = [
         "languages",
     ),
     "topics",
-    *("safety_cards", "signposts", "fits", "all_content", "tally", "writes", "seen", "frames"),
-    *("opening_words", "opening", "usual"),
+    *("safety_cards", "signposts", "fits", "all_content", "tally", "writes"),
+    *("opening_words", "opening", "usual", "disclosure", "weeks_known", "seen", "frames"),
     "service_words",
 ]
 ROOMS = [
@@ -46,16 +46,15 @@ ROOMS = [
         "counting",
         "safety",
     ),
-    *("leaflets", "membership", "showing", "rooms", "disclosure", "report", "digest"),
+    *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "digest_room", "rooms", "report"),
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "library", "content", "tables", "direct", "engines", "ledger"),
     *("roster", "shelf", "migrate", "transactions", "service_store", "store", "service_texts"),
 ]
-DESK = ["throttle", "reply", "workshop", "lookups", "seals", "clerk", "desk"]
+DESK = ["throttle", "reply", "workshop", "weekly", "lookups", "seals", "clerk", "desk"]
 CHANNELS = [
-    "qr",
-    "chart",
+    *("qr", "chart", "photos"),
     *(
         "telegram_updates",
         "telegram_view",
@@ -67,7 +66,10 @@ CHANNELS = [
     ),
     *("templates", "web_view", "web"),
 ]
-TOOLS = ["viewers", "outcomes", "crawler", "checks", "checking", "signing", "reloading", "imports", "gaps", "preview"]
+TOOLS = [
+    *("viewers", "outcomes", "crawler", "checks", "checking", "signing", "reloading"),
+    *("imports", "books", "gaps", "preview"),
+]
 ROOF = [
     *("clock", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
     *("importing", "finding_gaps", "changing", "telegram_run", "cli_base", "cli_services", "cli", "__main__"),

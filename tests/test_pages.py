@@ -21,6 +21,7 @@ from bot.preview.page_names import topic_file
 from bot.preview.pages import all_pages
 from bot.preview.previews import (
     Walk,
+    coordinator_previews,
     editor_previews,
     made_up_worker,
     other_previews,
@@ -128,10 +129,8 @@ def test_easy_read_stands_beside_the_usual_words(content: Content, pages: dict[s
 def test_every_card_of_the_bot_stands_on_some_page(content: Content, seen: Seen) -> None:
     walks = [card.address for topic in content.topics for card in walk(topic, seen).cards]
     others = other_previews(seen)
-    rest = [
-        card.address
-        for card in (*others, *safety_previews(seen), *stranger_previews(seen, others), *editor_previews(seen))
-    ]
+    roles = (*editor_previews(seen), *coordinator_previews(seen))
+    rest = [card.address for card in (*others, *safety_previews(seen), *stranger_previews(seen, others), *roles)]
     cards = {kind for kind in all_places() if not issubclass(kind, WriteAddress)}
     assert {kind.__name__ for kind in cards - {type(address) for address in (*walks, *rest)}} == set()
 
@@ -183,7 +182,7 @@ def test_buttons_of_cards_lead_to_the_card_that_they_open(pages: dict[str, Page]
 
 def test_no_page_loads_anything_but_its_style_or_runs_a_script(content: Content, pages: dict[str, Page]) -> None:
     for shown in pages.values():
-        drawn = {each for each in shown.loaded if each.startswith("data:image/svg+xml")}
+        drawn = {each for each in shown.loaded if each.startswith(("data:image/svg+xml", "data:image/png"))}
         assert set(shown.loaded) - drawn == {"style.css", "data:,"}
         assert shown.all("script", "iframe", "object", "form", "input", "base") == []
         assert not [each for each in shown.elements if any(name.startswith("on") for name in each.attributes)]

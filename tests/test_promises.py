@@ -21,7 +21,7 @@ from sqlalchemy import inspect as inspect_database
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from bot import digest, disclosure, report
+from bot import digest, digest_parts, disclosure, report, weeks_known
 from bot.addresses import WriteAddress, from_text, to_text
 from bot.all_content import Content
 from bot.count_places import Count
@@ -144,7 +144,7 @@ def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
 # No figure per worker
 
 
-@pytest.mark.parametrize("module", [disclosure, digest, report], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [disclosure, digest, digest_parts, report, weeks_known], ids=lambda module: module.__name__)
 def test_no_figure_is_made_for_one_person(module: ModuleType) -> None:
     own = [each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__]
     assert own
@@ -160,7 +160,7 @@ def test_no_figure_is_made_for_one_person(module: ModuleType) -> None:
 
 
 def test_no_name_of_a_module_of_figures_is_a_person() -> None:
-    for module in (disclosure, digest, report):
+    for module in (disclosure, digest, digest_parts, report, weeks_known):
         assert Member not in vars(module).values()
         assert all("person" not in name.lower() for name in vars(module))
 

@@ -12,10 +12,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.all_content import Content
+from bot.books import Books
 from bot.desk import Desk
 from bot.errors import BadTable
 from bot.imports.book_columns import COLUMNS, VERSION
-from bot.imports.service_book import ServiceBook
 from bot.keys import Keyring
 from bot.periods import hour_of
 from bot.seen import Role
@@ -24,7 +24,7 @@ from bot.upkeep import Edit, Proposal, RowNote
 from tests.conftest import TODAY, ZONE, Clock
 from tests.crew import Crew
 
-BOOK = ServiceBook()
+BOOK = Books()
 AREA = "oxfordshire"
 
 

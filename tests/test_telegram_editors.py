@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from bot.all_content import Content
+from bot.books import Books
 from bot.desk import Desk
 from bot.engines import database_url, open_engine
-from bot.imports.service_book import ServiceBook
 from bot.keys import Keyring
 from bot.seen import Role
 from bot.store import Store
@@ -34,7 +34,7 @@ RIGHT = "01865 249811"
 async def service(
     telegram: StandIn, content: Content, sqlite_store: Store, keyring: Keyring, clock: Clock, nonces: Iterator[str]
 ) -> AsyncIterator[Service]:
-    desk = Desk(content, sqlite_store, keyring, ZONE, ServiceBook())
+    desk = Desk(content, sqlite_store, keyring, ZONE, Books())
     for code, role in ((CODE, Role.WORKER), (EDITORS_CODE, Role.EDITOR)):
         await sqlite_store.add_invite(code, LIBRARY.code, role, 50, date(2026, 12, 1))
     async with running(telegram, desk, keyring, clock, lambda: next(nonces)):
@@ -139,7 +139,7 @@ async def test_a_file_that_says_it_is_small_and_is_not_is_refused(service: Servi
 async def test_a_file_arrives_though_telegram_is_away_for_a_while(service: Service) -> None:
     editor = await editor_of(service)
     service.telegram.fail("getFile", Bad.ERROR, 2)
-    editor.sends_file(ServiceBook().workbook(service.desk.content, "oxfordshire"))
+    editor.sends_file(Books().workbook(service.desk.content, "oxfordshire"))
     await editor.sees("It changes nothing.")
 
 

@@ -48,7 +48,7 @@ NOT_ABOUT_SENTENCES = {
     "unreachable-service",
 }
 """They look at what is there and what is not; the gallery has their examples."""
-APPROVALS = {"approval-void", "half-approved", "not-approved", "review-overdue"}
+APPROVALS = {"approval-void", "due-for-checking", "half-approved", "not-approved", "review-overdue"}
 Sentences = Mapping[str, Mapping[str, Sequence[str]]]
 
 

@@ -1,10 +1,11 @@
-"""An Excel workbook in which nothing is ever worked out: every cell is text, whatever it begins with."""
+"""An Excel workbook in which nothing is ever worked out: a cell is text, whatever it begins with, or a number."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import openpyxl
 from openpyxl.cell import Cell
@@ -13,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+Row: TypeAlias = Sequence[str | int]
 _TEXT = "@"
 _HEAD = PatternFill("solid", fgColor="DDE7EC")
 _MORE_ROWS = 200
@@ -33,7 +35,7 @@ class Column:
 class Sheet:
     title: str
     columns: tuple[Column, ...]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Row]
 
 
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
@@ -64,13 +66,16 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.auto_filter.ref = page.dimensions
 
 
-def _write(cell: Cell | object, said: str) -> None:
-    """Text and nothing else, so that no program takes it for a formula or a number."""
+def _write(cell: Cell | object, said: str | int) -> None:
+    """Text and nothing else, so that no program takes it for a formula; a number only where it is one."""
     assert isinstance(cell, Cell)  # noqa: S101 - for the type checker: no cells are merged here
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if isinstance(said, int):
+        cell.value = said
+        return
     cell.value = "".join(letter for letter in said if letter.isprintable() or letter == "\n")
     cell.data_type = "s"
     cell.number_format = _TEXT
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _offer(page: Worksheet, at: int, choices: tuple[str, ...], rows: int) -> None:

@@ -32,6 +32,7 @@ class Pack:
     others: tuple[Preview, ...]
     strangers: tuple[Preview, ...]
     editors: tuple[Preview, ...]
+    coordinators: tuple[Preview, ...]
     known: frozenset[str]
     approved: Callable[[Topic], Topic | None]
 

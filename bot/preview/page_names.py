@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from bot.addresses import Address
 from bot.all_content import Content
@@ -17,6 +18,7 @@ from bot.care_places import (
     WhatIsWrong,
 )
 from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
+from bot.digest_places import DigestMore, DigestWeeks
 from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
@@ -58,6 +60,18 @@ _IN_ORDER: tuple[tuple[type[Address], str], ...] = (
 _NAMES = dict(_IN_ORDER)
 _PICKED = 1
 """Of the cards on which one thing is picked, only the first is shown."""
+_TOLD_APART: dict[type[Address], str] = {
+    Leaf: "leaflet",
+    AfterCount: "outcome",
+    AfterTakeBack: "done",
+    CareList: "kind",
+    AfterCare: "outcome",
+    CorrectCard: "what",
+    AfterProposal: "done",
+    AfterTellMe: "on",
+    DigestMore: "part",
+}
+"""Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
 
 
@@ -119,25 +133,12 @@ def name_elsewhere(address: Address) -> str:
             return COUNTED
         case Undo():
             return _kebab(AfterCount, CountOutcome.UNDONE.name)
-        case Leaf():
-            return _kebab(Leaf, address.leaflet.name)
-        case AfterCount():
-            return _kebab(AfterCount, address.outcome.name)
-        case AfterTakeBack():
-            return _kebab(AfterTakeBack, str(address.done))
         case ReportWrong():
             return ""
-        case CareList():
-            return "" if address.page else _kebab(CareList, address.kind.name)
-        case AfterCare():
-            return _kebab(AfterCare, address.outcome.name)
-        case CorrectCard():
-            return _kebab(CorrectCard, address.what.name)
-        case AfterProposal():
-            return _kebab(AfterProposal, str(address.done))
-        case AfterTellMe():
-            return _kebab(AfterTellMe, str(address.on))
-    return _kebab(type(address))
+        case CareList() | DigestWeeks() if address.page:
+            return ""
+    told_apart = getattr(address, _TOLD_APART.get(type(address), ""), "")
+    return _kebab(type(address), told_apart.name if isinstance(told_apart, Enum) else str(told_apart))
 
 
 def _safety_name(address: Safety, content: Content) -> str:

@@ -25,6 +25,7 @@ from bot.preview.page_names import (
 )
 from bot.preview.previews import (
     Preview,
+    coordinator_previews,
     editor_previews,
     made_up_worker,
     other_previews,
@@ -81,13 +82,14 @@ def _pack(
     safety = safety_previews(seen)
     others = other_previews(seen)
     strangers = stranger_previews(seen, others)
-    editors = editor_previews(seen)
+    editors, coordinators = editor_previews(seen), coordinator_previews(seen)
     known = (
         *_hrefs(SAFETY, safety),
-        *_hrefs(OTHER, (*others, *strangers, *editors)),
+        *_hrefs(OTHER, (*others, *strangers, *editors, *coordinators)),
         *(href for walk in walks for href in _hrefs(topic_file(walk.topic), walk.cards)),
     )
-    return Pack(content, seen, programme, walks, safety, others, strangers, editors, frozenset(known), approved)
+    cards = (walks, safety, others, strangers, editors, coordinators)
+    return Pack(content, seen, programme, *cards, frozenset(known), approved)
 
 
 def _hrefs(file: str, cards: Iterable[Preview]) -> list[str]:
@@ -152,7 +154,11 @@ def _safety(pack: Pack) -> str:
 
 def _other(pack: Pack) -> str:
     words = pack.content.words.pages
-    members = [shown(card, OTHER, pack) for card in pack.others]
-    strangers = [shown(card, OTHER, pack) for card in pack.strangers]
-    editors = [shown(card, OTHER, pack) for card in pack.editors]
-    return page(pack, "other.html", words.other_title, members=members, strangers=strangers, editors=editors)
+    cards = {
+        ("members", words.for_members): pack.others,
+        ("coordinators", words.for_coordinators): pack.coordinators,
+        ("editors", words.for_editors): pack.editors,
+        ("strangers", words.for_strangers): pack.strangers,
+    }
+    sections = [(*who, [shown(card, OTHER, pack) for card in few]) for who, few in cards.items()]
+    return page(pack, "other.html", words.other_title, sections=sections)

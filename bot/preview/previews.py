@@ -12,6 +12,8 @@ from bot.all_content import Content
 from bot.cards import Card, Go, Kind
 from bot.care_places import Care, Proposed
 from bot.crawler import roots
+from bot.digest_places import DigestCard
+from bot.digest_room import DigestAddress, last_closed
 from bot.editing import CareAddress
 from bot.find_places import PassOn, Signpost
 from bot.outcomes import outcomes
@@ -23,7 +25,7 @@ from bot.proposing import ProposalAddress
 from bot.rooms import draw
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.topics import Topic
-from bot.viewers import looked_after, made_up_proposal
+from bot.viewers import looked_after, made_up_proposal, made_up_week
 from bot.words import Words
 
 _LIBRARY, _OTHER = "Anytown Libraries", "Anytown Fire and Rescue"
@@ -102,16 +104,12 @@ def gather(starts: Iterable[Address], seen: Seen, name_of: Callable[[Address], s
             waiting.extend(outcomes(address, seen))
             continue
         name = name_of(address)
-        if name and name not in found and _may_open(address, seen):
+        if name and name not in found and (seen.member or address.for_strangers or isinstance(address, Home)):
             found[name] = address
             card = draw(address, seen)
             waiting.extend(button.address for button in goes(card))
             waiting.extend([card.asks.address] if card.asks else [])
     return found
-
-
-def _may_open(address: Address, seen: Seen) -> bool:
-    return seen.member is not None or address.for_strangers or isinstance(address, Home)
 
 
 def goes(card: Card) -> list[Go]:
@@ -220,6 +218,19 @@ def editor_previews(seen: Seen) -> tuple[Preview, ...]:
     )
     found = gather([Care(), Proposed(_NONCE)], editor, _care_name)
     return tuple(_other(name, address, editor) for name, address in found.items())
+
+
+def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
+    """The cards by which coordinators see how the weeks go, one of each kind; the figures are made up."""
+    organisation, week = seen.here().organisation, last_closed(seen)
+    facts = replace(seen.facts, week=made_up_week(organisation, week, seen.content))
+    coordinator = replace(seen, member=replace(seen.here(), role=Role.COORDINATOR), facts=facts)
+    found = gather([DigestCard(week.number)], coordinator, _digest_name)
+    return tuple(_other(name, address, coordinator) for name, address in found.items())
+
+
+def _digest_name(address: Address) -> str:
+    return name_elsewhere(address) if isinstance(address, DigestAddress) else ""
 
 
 def _care_name(address: Address) -> str:

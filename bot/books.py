@@ -1,0 +1,70 @@
+"""Every workbook that the desk hands out: services for editors, and a week for coordinators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.all_content import Content
+from bot.digest_parts import topic_titles
+from bot.frames import answer_words, stage_label
+from bot.imports.service_book import ServiceBook
+from bot.imports.workbook_writer import Column, Row, Sheet, workbook_bytes
+from bot.talk import Answer, Stage
+from bot.tally import NONE
+from bot.weeks_known import WeekKnown
+
+_WIDE, _NARROW = 44, 16
+
+
+class Books(ServiceBook):
+    """What the desk needs of workbooks (bot/workshop.py)."""
+
+    def week_sheet(self, known: WeekKnown, content: Content) -> bytes:
+        """A week in numbers, the weeks before it, and a sheet that explains each column."""
+        words = content.words.digest_sheet
+        columns = (
+            Column(words.about, _NARROW),
+            Column(words.name, _WIDE),
+            Column(words.count, _NARROW),
+        )
+        before = (Column(words.week, _NARROW), Column(words.begins, _NARROW), Column(words.count, _NARROW))
+        explained = (
+            (words.about, words.about_means),
+            (words.name, words.name_means),
+            (words.count, words.count_means),
+            (words.week, words.week_means),
+            (words.begins, words.begins_means),
+        )
+        how = (Column(words.column, _NARROW), Column(words.means, 2 * _WIDE))
+        return workbook_bytes(
+            [
+                Sheet(words.this_week.format(week=known.week), columns, list(_breakdowns(known, content))),
+                Sheet(words.weeks, before, list(_weeks(known))),
+                Sheet(words.explained, how, [*explained, ("", content.words.digest.caveat)]),
+            ]
+        )
+
+
+def _breakdowns(known: WeekKnown, content: Content) -> Iterator[Row]:
+    all_words, figures = content.words, known.figures
+    words = all_words.digest_sheet
+    titles = topic_titles(content)
+    services = {service.id: service.name for service in content.services.values()}
+    yield words.all, "", figures.total
+    yield from _rows(words.topic, figures.topics, titles)
+    yield from _rows(words.stage, figures.stages, {each.word: stage_label(each, all_words) for each in Stage})
+    yield from _rows(words.answer, figures.answers, {each.word: answer_words(each, all_words) for each in Answer})
+    handed = {name: n for name, n in (figures.services or {}).items() if name != NONE}
+    yield from _rows(words.service, handed, services)
+    yield from _rows(words.none_fitted, figures.none_fitted, titles)
+
+
+def _rows(about: str, counts: Mapping[str, int] | None, names: Mapping[str, str]) -> Iterator[Row]:
+    yield from ((about, names.get(name, name), n) for name, n in (counts or {}).items())
+
+
+def _weeks(known: WeekKnown) -> Iterator[Row]:
+    """The last week first, as in the chat."""
+    yield from (
+        (str(week), f"{week.monday:%Y-%m-%d}", known.totals[week]) for week in sorted(known.totals, reverse=True)
+    )

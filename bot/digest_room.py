@@ -1,0 +1,110 @@
+"""The digest in the chat: a closed week in ten seconds, and everything behind its buttons, for coordinators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.addresses import Address
+from bot.cards import Card, Go, Row, hint, text, title
+from bot.digest import picture, ten_seconds
+from bot.digest_parts import part
+from bot.digest_places import DigestCard, DigestMore, DigestPart, DigestSheet, DigestWeeks
+from bot.errors import Gone
+from bot.frames import framed, in_pairs, last_page, more_row
+from bot.periods import Week
+from bot.seen import COORDINATORS, Fact, Seen
+from bot.weeks_known import WeekKnown
+
+DigestAddress: TypeAlias = DigestCard | DigestMore | DigestWeeks | DigestSheet
+NEEDS: dict[type[Address], Fact] = {
+    DigestCard: Fact.WEEK,
+    DigestMore: Fact.WEEK,
+    DigestSheet: Fact.WEEK,
+    DigestWeeks: Fact.WEEK,
+}
+_WEEKS_SHOWN = 8
+_MOST_WEEKS = 104
+
+
+def draw(address: DigestAddress, seen: Seen) -> Card:
+    """The card of an address; for anybody else than a coordinator, the one that says whom to ask. Raises Gone."""
+    if not is_coordinator(seen):
+        words = seen.words.digest
+        contact = seen.here().organisation.contact
+        return framed(seen, address, (title(words.refused_title), text(words.refused.format(contact=contact))))
+    match address:
+        case DigestCard():
+            return _ten_seconds(address, seen)
+        case DigestMore():
+            return _more(address, seen)
+        case DigestWeeks():
+            return _weeks(address, seen)
+        case DigestSheet():
+            words = seen.words.digest
+            known = _known(seen)
+            parts = (title(words.sheet_title.format(week=known.week)), text(words.sheet_hint))
+            return framed(seen, address, parts, back=address.parent)
+
+
+def is_coordinator(seen: Seen) -> bool:
+    return seen.member is not None and seen.member.role in COORDINATORS
+
+
+def last_closed(seen: Seen) -> Week:
+    return Week.of(seen.today).before
+
+
+def _known(seen: Seen) -> WeekKnown:
+    """The week of an address; raises Gone for one that is not over."""
+    known = seen.facts.week
+    if known is None or known.week > last_closed(seen):
+        raise Gone(what="a week that is over")
+    return known
+
+
+def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
+    words = seen.words.digest
+    known = _known(seen)
+    labels = {
+        DigestPart.TOPICS: words.button_topics,
+        DigestPart.HOW_FAR: words.button_how_far,
+        DigestPart.SERVICES: words.button_services,
+        DigestPart.NONE_FITTED: words.button_none_fitted,
+        DigestPart.CARE: words.button_care,
+    }
+    buttons = [Go(label, DigestMore(here.week, kind)) for kind, label in labels.items()]
+    rows: tuple[Row, ...] = (
+        *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.week))]),
+        (Go(words.button_weeks, DigestWeeks()),),
+    )
+    parts = ten_seconds(known, seen.content, seen.facts.rules)
+    return replace(framed(seen, here, parts, rows), chart=picture(known, seen.words))
+
+
+def _more(here: DigestMore, seen: Seen) -> Card:
+    known = _known(seen)
+    parts = part(here.part, known, seen.content, seen.facts.rules)
+    heading = title(f"{known.name}, {known.week}")
+    return framed(seen, here, (heading, *parts, hint(seen.words.digest.caveat)), back=here.parent)
+
+
+def _weeks(here: DigestWeeks, seen: Seen) -> Card:
+    """The weeks since the organisation began, the last one first."""
+    words = seen.words.digest
+    totals = _known(seen).totals
+    weeks = sorted(totals, reverse=True)[:_MOST_WEEKS]
+    here = replace(here, page=min(here.page, last_page(len(weeks), _WEEKS_SHOWN)))
+    shown = weeks[here.page * _WEEKS_SHOWN :][:_WEEKS_SHOWN]
+    buttons = [Go(_label(week, totals[week], words.week_of), _card(week)) for week in shown]
+    more = more_row(seen, len(weeks), _WEEKS_SHOWN, here.page, lambda page: replace(here, page=page))
+    parts = (title(words.button_weeks), *(() if shown else (text(words.nothing_yet),)))
+    return framed(seen, here, parts, (*in_pairs(buttons), more), back=_card(last_closed(seen)))
+
+
+def _label(week: Week, total: int, words: str) -> str:
+    return words.format(day=f"{week.monday.day} {week.monday:%b %Y}", count=f"{total:,}")
+
+
+def _card(week: Week) -> DigestCard:
+    return DigestCard(week.number)
