@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from datetime import date
@@ -80,8 +80,42 @@ def put(file: Path, text: str, services: Sequence[Service], seen: bytes | None) 
             new.unlink()
 
 
+def put_texts(texts: Mapping[Path, str]) -> None:
+    """Write files whole, in this order, and keep those before beside them: all of them, or none and CannotWrite."""
+    seen = {file: held(file) for file in texts}
+    try:
+        for file, text in texts.items():
+            put_text(file, text)
+    except CannotWrite:
+        for file, was in seen.items():
+            if held(file) != was:
+                _put_back(file.resolve(), was)
+        raise
+
+
+def _put_back(file: Path, was: bytes | None) -> None:
+    """Renaming needs no space on a full disk; the file before is beside the new one."""
+    if was is None:
+        file.unlink()
+    else:
+        before_of(file).replace(file)
+    _sync_folder(file.parent)
+
+
+def check_writable(file: Path) -> None:
+    """Raises CannotWrite for a file that may not be written, or whose folder may not be."""
+    target = file.resolve()
+    if not target.parent.is_dir():
+        raise CannotWrite(file=file, why="its folder is not there")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise CannotWrite(file=file, why="its folder is read-only")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise CannotWrite(file=file, why="it is read-only")
+
+
 def put_text(file: Path, text: str) -> None:
     """Write a file whole, and keep the one before beside it. Raises CannotWrite; then it is as it was."""
+    file = file.resolve()
     seen = held(file)
     new = file.with_name(f".{file.name}.new")
     try:
@@ -115,8 +149,12 @@ def _swap(new: Path, file: Path, seen: bytes | None) -> None:
     """The file is there at every moment: first a copy of it, then the new one in its place."""
     if seen is not None:
         copy = file.with_name(f".{before_of(file).name}.new")
-        _write(copy, seen, file)
-        copy.replace(before_of(file))
+        try:
+            _write(copy, seen, file)
+            copy.replace(before_of(file))
+        finally:
+            with suppress(OSError):
+                copy.unlink()
     new.replace(file)
     _sync_folder(file.parent)
 
