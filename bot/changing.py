@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.checking import load_library
 from bot.clock import now
-from bot.config import Config
-from bot.imports.writing_back import Sorted, sort_edits, write_back
+from bot.config import Config, Folders
+from bot.imports.sorting_edits import Sorted, sort_edits
+from bot.imports.writing_back import services_path, write_back
 from bot.library import Library
 from bot.periods import local_day
 from bot.service_texts import texts_of
@@ -22,7 +23,7 @@ async def changes_text(config: Config, writing: bool) -> str:
     async with open_house(config) as house:
         upkeep = await house.store.services.upkeep()
         found = sort_edits(upkeep.edits, library)
-        lines = list(_lines(found, library))
+        lines = list(_lines(found, library, config.folders))
         if writing and (found.to_write or found.done):
             files = write_back(found, library, config.folders, f"put in by an editor, written here on {today}")
             written = (Edit(name, *change) for name, changes in found.to_write.items() for change in changes.items())
@@ -33,9 +34,9 @@ async def changes_text(config: Config, writing: bool) -> str:
     return "\n".join(lines) or "Editors have changed nothing."
 
 
-def _lines(found: Sorted, library: Library) -> Iterator[str]:
+def _lines(found: Sorted, library: Library, folders: Folders) -> Iterator[str]:
     for file, services in found.by_file.items():
-        yield f"{file}:"
+        yield f"{services_path(folders, file)}:"
         yield from _changes(services.items(), library)
     if found.added:
         yield "New:"

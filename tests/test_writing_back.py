@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from bot.checking import check_content, load_library
 from bot.config import Folders
 from bot.engines import database_url, open_engine
 from bot.errors import BadContent, CannotWrite
-from bot.imports import writing_back
-from bot.imports.writing_back import NEW_FILE, sort_edits, write_back
+from bot.imports import writing
+from bot.imports.sorting_edits import sort_edits
+from bot.imports.writing_back import NEW_FILE, write_back
 from bot.keys import Keyring
 from bot.library import Library
 from bot.migrate import upgrade
@@ -27,6 +29,14 @@ from tests.stand_in import mecc
 OXON = "signposts/services/oxfordshire.yaml"
 RIGHT = "01295 227001"
 SOURCE = "put in by an editor"
+COFFEE = {
+    "name": "Coffee",
+    "offer": "A chat.",
+    "topics": "loneliness",
+    "areas": "banbury",
+    "reach": "open",
+    "source": "us",
+}
 
 
 @pytest.fixture
@@ -101,16 +111,8 @@ def test_each_kind_of_field_is_written_as_it_is_read(folders: Folders) -> None:
 
 
 def test_new_services_come_into_a_file_of_their_own(folders: Folders) -> None:
-    new = {
-        "name": "Coffee",
-        "offer": "A chat.",
-        "topics": "loneliness",
-        "areas": "banbury",
-        "reach": "open",
-        "source": "us",
-    }
     for name in ("coffee", "tea"):
-        library = written(folders, *(Edit(name, field, value) for field, value in new.items()))
+        library = written(folders, *(Edit(name, field, value) for field, value in COFFEE.items()))
     found = [placed.record.id for placed in library.services if placed.file.file.endswith(NEW_FILE)]
     assert found == ["coffee", "tea"]
 
@@ -124,6 +126,118 @@ def test_what_an_import_writes_anew_is_left_to_the_database(folders: Folders) ->
     edit = Edit("bhbh", "phone", RIGHT)
     found = sort_edits([edit], replace(library, services=theirs))
     assert (found.kept, dict(found.to_write)) == ((edit,), {})
+
+
+def test_a_key_is_written_and_taken_out_within_its_own_lines(folders: Folders) -> None:
+    before = files(folders)["national.yaml"]
+    note = (
+        "    note: >-\n"
+        "      Seen on a local news page. Confirm the hours, from what age, "
+        "and that it fits people who have lost someone.\n"
+    )
+    assert f"{note}\n  # Money and housing\n" in before
+    written(folders, Edit("silver-line", "note", ""), Edit("samaritans", "hidden", "yes"))
+    hidden = 'jo@samaritans.org."\n'
+    assert files(folders)["national.yaml"] == before.replace(note, "").replace(hidden, f"{hidden}    hidden: true\n")
+
+
+def test_every_service_can_be_hidden_and_all_other_lines_stay(folders: Folders) -> None:
+    before = files(folders)
+    library = load_library(folders, TODAY)
+    after = written(folders, *(Edit(placed.record.id, "hidden", "yes") for placed in library.services))
+    assert all(placed.record.hidden for placed in after.services)
+    for name, text in files(folders).items():
+        assert text.replace("    hidden: true\n", "") == before[name]
+        assert "\n\n    hidden" not in text
+
+
+ODD = b"""\
+# Ours
+services:
+- id: odd
+  name: Odd  # as people say it
+  offer: >-  # one line
+    Something # odd
+
+    # it is
+  topics:
+    # ours
+    - housing  # most of all
+    - money
+  areas: [
+    oxfordshire,  # all of it
+  ]
+  reach: self
+  phone:   '01865 328460'  # rung
+  source: us
+   # a heading that is not quite in line
+
+- {id: flow, name: Flow, offer: A, topics: [money], areas: [oxfordshire], reach: open, cost: free, source: us}
+- id: last
+  name: Last
+  offer: Nothing
+  topics: [money]
+  areas: [oxfordshire]
+  reach: open
+  source: us""".replace(b"\n", b"\r\n")
+ODD_AFTER = (
+    ODD.replace(b">-  # one line\r\n    Something # odd\r\n\r\n    # it is", b'"Even"  # one line')
+    .replace(b"\r\n    # ours\r\n    - housing  # most of all\r\n    - money", b" [money]  # ours  # most of all")
+    .replace(b"[\r\n    oxfordshire,  # all of it\r\n  ]", b"[oxford]  # all of it")
+    .replace(b"'01865 328460'", b'"01295 753751"')
+    .replace(b"  source: us\r\n   #", b'  source: us\r\n  cost: paid\r\n  note: "N"\r\n  hidden: true\r\n   #')
+    .replace(b", cost: free, source: us}", b', source: us, note: "N"}')
+    + b"\r\n  hidden: true"
+)
+
+
+def test_the_form_of_a_file_is_left_to_those_who_write_it(folders: Folders) -> None:
+    file = folders.signposts / "services" / "odd.yaml"
+    file.write_bytes(ODD)
+    said = {"offer": "Even", "topics": "money", "areas": "oxford", "phone": "01295 753751"}
+    said |= {"hidden": "yes", "cost": "paid", "note": "N"}
+    written(
+        folders,
+        *(Edit("odd", field, value) for field, value in said.items()),
+        *(Edit("flow", "cost", ""), Edit("flow", "note", "N"), Edit("last", "hidden", "yes")),
+    )
+    assert file.read_bytes() == ODD_AFTER
+
+
+def test_words_that_yaml_takes_for_something_else_stand_in_quotes(folders: Folders) -> None:
+    words = ("no", "Polish", "2026", "a: b", "null", "#1")
+    library = written(
+        folders,
+        Edit("samaritans", "languages", "; ".join(words)),
+        *(Edit("on", field, value) for field, value in COFFEE.items()),
+    )
+    services = {placed.record.id: placed.record for placed in library.services}
+    assert services["samaritans"].languages == words
+    assert services["on"].name == "Coffee"
+    assert '["no", Polish, "2026", "a: b", "null", "#1"]' in files(folders)["national.yaml"]
+
+
+def test_what_editors_add_and_change_in_their_own_file_is_both_written(folders: Folders) -> None:
+    written(folders, *(Edit("coffee", field, value) for field, value in COFFEE.items()))
+    library = written(
+        folders,
+        Edit("coffee", "name", "Coffee and cake"),
+        *(Edit("tea", field, value) for field, value in COFFEE.items()),
+    )
+    names = [placed.record.name for placed in library.services if placed.file.file.endswith(NEW_FILE)]
+    assert names == ["Coffee and cake", "Coffee"]
+
+
+def test_every_number_that_the_check_asks_for_comes_into_the_list(folders: Folders) -> None:
+    library = written(
+        folders,
+        Edit("foodbank-banbury", "text", "HELP to 60123"),
+        Edit("foodbank-banbury", "opening", f"Ring {RIGHT} first"),
+        Edit("foodbank-banbury", "phone", "01295661301"),
+    )
+    fresh = [placed.record.number for placed in library.numbers if placed.record.source == SOURCE]
+    assert sorted(fresh) == [RIGHT, "60123"]
+    assert not [each for each in check_content(folders, TODAY) if each.rule == "unknown-number"]
 
 
 def test_what_the_files_say_already_and_what_makes_no_service_is_told_apart(folders: Folders) -> None:
@@ -140,23 +254,49 @@ def test_a_change_that_the_bot_could_not_use_writes_nothing(folders: Folders) ->
     assert files(folders) == before
 
 
-def test_a_file_that_cannot_be_written_is_told_and_stays(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "full", [".numbers.yaml.new", ".national.yaml.new", ".oxfordshire.yaml.before.new", ".editors.yaml.new"]
+)
+def test_a_full_disk_leaves_every_file_as_it_was(folders: Folders, monkeypatch: pytest.MonkeyPatch, full: str) -> None:
     before = files(folders)
+    write = writing._write
 
-    def full(*_: object) -> None:
-        raise CannotWrite(file=OXON, why="No space left on device")
+    def until_full(path: Path, data: bytes, like: Path) -> None:
+        if path.name == full:
+            path.write_bytes(data[:9])
+            raise OSError(ENOSPC, "No space left on device")
+        write(path, data, like)
 
-    monkeypatch.setattr(writing_back, "put_text", full)
+    monkeypatch.setattr(writing, "_write", until_full)
     with pytest.raises(CannotWrite, match="No space left"):
-        written(folders, Edit("bhbh", "phone", RIGHT))
+        written(
+            folders,
+            Edit("samaritans", "hidden", "yes"),
+            Edit("foodbank-banbury", "phone", RIGHT),
+            *(Edit("coffee", field, value) for field, value in COFFEE.items()),
+        )
     assert files(folders) == before
+    assert not list(Path("signposts").rglob(".*"))
+
+
+@pytest.mark.parametrize("closed", ["signposts/numbers.yaml", "signposts", OXON, "signposts/services"])
+def test_what_may_not_be_written_is_told_before_anything_is(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    before = files(folders)
+    monkeypatch.setattr("os.access", lambda path, _: Path(path) != Path(closed).resolve())
+    with pytest.raises(CannotWrite, match="read-only"):
+        written(folders, Edit("foodbank-banbury", "phone", RIGHT))
+    assert files(folders) == before
+    assert not list(Path("signposts").rglob("*.before"))
 
 
 async def test_the_command_shows_writes_and_forgets(folders: Folders, tmp_path: Path, keyring: Keyring) -> None:
     url = f"sqlite:///{tmp_path / 'mecc.db'}"
     store = Store(open_engine(database_url(url)), keyring)
     await upgrade(store.engine)
-    wish = Editing((Edit("foodbank-banbury", "phone", RIGHT),), (), "correct", "foodbank-banbury")
+    new = (Edit("coffee", field, value) for field, value in COFFEE.items())
+    wish = Editing((Edit("foodbank-banbury", "phone", RIGHT), *new), (), "correct", "foodbank-banbury")
     await store.services.edit("p" * 64, TODAY, wish)
     environment = {"MECC_DATABASE__URL": url, "MECC_SECRET_FILE": str(tmp_path / "secret.key")}
     environment |= {f"MECC_CONTENT__{name.upper()}": name for name in ("dialogues", "signposts")}
@@ -164,7 +304,8 @@ async def test_the_command_shows_writes_and_forgets(folders: Folders, tmp_path: 
     assert "foodbank-banbury, phone: 01295 661301 -> 01295 227001" in shown[1]
     assert "mecc services changes --write" in shown[1]
     done = await mecc(environment, tmp_path, "services", "changes", "--write")
-    assert f"Written: {OXON}" in done[1]
+    names = ("signposts/numbers.yaml", OXON, f"signposts/services/{NEW_FILE}")
+    assert [line for line in done[1].splitlines() if "Written" in line] == [f"Written: {name}" for name in names]
     assert (await store.services.upkeep()).edits == ()
     assert (await mecc(environment, tmp_path, "services", "changes"))[1] == "Editors have changed nothing.\n"
     await store.close()

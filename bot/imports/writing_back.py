@@ -1,84 +1,39 @@
-"""What editors changed, written into the files of the services: comments and order stay, and all of it or nothing."""
+"""What editors changed, written into the files of the services: all else stays as it is, and all of it or nothing."""
 
 from __future__ import annotations
 
-import io
-import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from ruamel.yaml.nodes import CollectionNode, MappingNode, ScalarNode
 
 from bot.checking import load_library
 from bot.config import Folders
-from bot.errors import CannotWrite, NotTheSame
-from bot.imports.writing import put_text
+from bot.errors import BadContent, CannotWrite, NotTheSame
+from bot.imports.sorting_edits import Sorted, new_numbers
+from bot.imports.writing import check_writable, held, put_texts, quote
+from bot.imports.yaml_lines import Item, Items, Pair, added, changes, plain_or_quoted, put_in
 from bot.library import Library
-from bot.service_texts import LISTS, edited, texts_of
+from bot.service_texts import LISTS, edited
 from bot.signposts import Service
-from bot.upkeep import Edit
 
 NEW_FILE = "editors.yaml"
 """New services of editors go here."""
 _NUMBERS = "numbers.yaml"
-_QUOTED = frozenset({"phone", "text", "url"})
 _FLAGS = frozenset({"hidden", "ask_before_keeping"})
 _COUNTS = frozenset({"from_age", "to_age"})
+_DAYS = frozenset({"checked_on", "fetched_on"})
+_PLAIN = frozenset({"id", "cost", "reach"})
 _IN_ORDER = [each.name for each in fields(Service)]
-Record = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Sorted:
-    """Edits by what can be done with them.
-
-    by_file: the file (its name) and the services in it that are changed; added: new services; kept: of services that
-    an import writes, which stay over it; void: that make no service any more; done: that the files say already.
-    """
-
-    by_file: Mapping[str, Mapping[str, Mapping[str, str]]]
-    added: Mapping[str, Mapping[str, str]]
-    kept: tuple[Edit, ...]
-    void: tuple[Edit, ...]
-    done: tuple[Edit, ...]
-
-    @property
-    def to_write(self) -> Mapping[str, Mapping[str, str]]:
-        """What is to be written, by the id of its service."""
-        changed = (item for services in self.by_file.values() for item in services.items())
-        return {**dict(changed), **self.added}
-
-
-def sort_edits(edits: Iterable[Edit], library: Library) -> Sorted:
-    """Which edits belong to which file."""
-    files = {placed.record.id: (placed.record, placed.file.file) for placed in library.services}
-    by_service: dict[str, dict[str, str]] = {}
-    for edit in edits:
-        by_service.setdefault(edit.service, {})[edit.field] = edit.value
-    by_file: dict[str, dict[str, dict[str, str]]] = {}
-    added: dict[str, dict[str, str]] = {}
-    kept, void, done = list[Edit](), list[Edit](), list[Edit]()
-    for name, changes in by_service.items():
-        record, file = files.get(name, (None, ""))
-        said = texts_of(record) if record else {}
-        same = {field: value for field, value in changes.items() if record and said.get(field, "") == value}
-        done += (Edit(name, field, value) for field, value in same.items())
-        rest = {field: value for field, value in changes.items() if field not in same}
-        if not rest:
-            continue
-        if edited(record, name, rest) is None:
-            void += (Edit(name, field, value) for field, value in rest.items())
-        elif record is None:
-            added[name] = rest
-        elif record.fetched_on:
-            kept += (Edit(name, field, value) for field, value in rest.items())
-        else:
-            by_file.setdefault(file, {})[name] = rest
-    return Sorted(by_file, added, tuple(kept), tuple(void), tuple(done))
+def services_path(folders: Folders, name: str) -> Path:
+    """A file of services by its name."""
+    return folders.signposts / "services" / name
 
 
 def write_back(found: Sorted, library: Library, folders: Folders, source: str) -> tuple[Path, ...]:
@@ -86,122 +41,148 @@ def write_back(found: Sorted, library: Library, folders: Folders, source: str) -
 
     Raises CannotWrite, BadContent or NotTheSame; then every file is as it was.
     """
-    texts = _texts(found, library, folders, source)
+    # The numbers first: with them alone in place the edits are still to be written, and a next run writes them.
+    texts = {**_numbers(found, library, folders, source), **_services(found, folders)}
+    for path in texts:
+        check_writable(path)
     _check(texts, found, folders, library)
-    for path, text in texts.items():
-        put_text(path, text)
+    put_texts(texts)
     return tuple(texts)
 
 
-def _texts(found: Sorted, library: Library, folders: Folders, source: str) -> dict[Path, str]:
-    """The new text of each file that changes."""
+def _numbers(found: Sorted, library: Library, folders: Folders, source: str) -> dict[Path, str]:
+    """The list of known numbers, with those that editors have put in; without such a list nobody asks for one."""
+    fresh = new_numbers(found, library) if library.numbers else {}
+    if not fresh:
+        return {}
+    path = folders.signposts / _NUMBERS
+    text = _read(path)
+    records = (
+        {"number": quote(number), "whose": plain_or_quoted(whose), "source": plain_or_quoted(source)}
+        for number, whose in fresh.items()
+    )
+    return {path: put_in(text, [added(text, _items(text, "numbers"), records)])}
+
+
+def _services(found: Sorted, folders: Folders) -> dict[Path, str]:
+    """The new text of each file of services that changes."""
     texts: dict[Path, str] = {}
     for file, services in found.by_file.items():
-        tree = _read(Path(file))
-        for item in tree["services"]:
-            _change(item, services.get(str(item["id"]), {}))
-        texts[Path(file)] = _dump(tree)
+        path = services_path(folders, file)
+        text = _read(path)
+        items = {item.name: item for item in _items(text, "services").items}
+        texts[path] = put_in(
+            text,
+            (
+                piece
+                for name, said in services.items()
+                for piece in changes(
+                    text, items[name], {key: _value(key, each) for key, each in said.items()}, _IN_ORDER
+                )
+            ),
+        )
     if found.added:
-        path = folders.signposts / "services" / NEW_FILE
-        tree = _read(path) if path.exists() else CommentedMap(services=CommentedSeq())
-        for name, changes in found.added.items():
-            item = CommentedMap(id=name)
-            _change(item, changes)
-            tree["services"].append(item)
-        texts[path] = _dump(tree)
-    return {**texts, **_numbers(found, library, folders, source)}
+        path = services_path(folders, NEW_FILE)
+        text = texts.get(path) or (_read(path) if path.exists() else "services: []\n")
+        records = (dict(_record(name, said)) for name, said in found.added.items())
+        texts[path] = put_in(text, [added(text, _items(text, "services"), records)])
+    return texts
 
 
-def _numbers(found: Sorted, library: Library, folders: Folders, source: str) -> dict[Path, str]:
-    """The list of known numbers, with those that editors have put in."""
-    known = {placed.record.number for placed in library.numbers}
-    names = {placed.record.id: placed.record.name for placed in library.services}
-    fresh = {
-        changes["phone"]: changes.get("name") or names.get(name, name)
-        for name, changes in found.to_write.items()
-        if changes.get("phone") and changes["phone"] not in known
-    }
-    path = folders.signposts / _NUMBERS
-    if not fresh or not path.exists():
-        return {}
-    tree = _read(path)
-    for number, whose in fresh.items():
-        entry = CommentedMap(number=DoubleQuotedScalarString(number), whose=whose, source=source)
-        tree["numbers"].append(entry)
-    return {path: _dump(tree)}
+def _record(name: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for key in _IN_ORDER:
+        value = _value(key, {**said, "id": name}.get(key, ""))
+        if value is not None:
+            yield key, value
 
 
-def _change(item: CommentedMap, changes: Mapping[str, str]) -> None:
-    for field, value in changes.items():
-        if value:
-            _put(item, field, _piece(field, value))
-        elif field in item:
-            del item[field]
-
-
-def _put(item: CommentedMap, field: str, value: object) -> None:
-    """A new key stands where the others of its kind do: behind the last of those that come before it."""
-    if field in item:
-        item[field] = value
-        return
-    before = _IN_ORDER[: _IN_ORDER.index(field)]
-    places = [at for at, key in enumerate(item) if key in before]
-    item.insert(max(places, default=-1) + 1, field, value)
-
-
-def _piece(field: str, value: str) -> object:
+def _value(field: str, value: str) -> str | None:
+    """A value as YAML has it; None for none."""
+    if not value:
+        return None
     if field in LISTS:
-        items = CommentedSeq(part.strip() for part in value.split(";"))
-        items.fa.set_flow_style()
-        return items
+        words = (word.strip() for word in value.split(";"))
+        return f"[{', '.join(plain_or_quoted(word) for word in words if word)}]"
     if field in _FLAGS:
-        return True
+        return "true" if value.lower() in ("true", "yes") else "false"
     if field in _COUNTS:
-        return int(value)
-    if field in ("checked_on", "fetched_on"):
-        return _plain_day(value)
-    return DoubleQuotedScalarString(value)
-
-
-def _plain_day(value: str) -> object:
-    return YAML(typ="safe").load(value)
+        return str(int(value))
+    if field in _DAYS:
+        return date.fromisoformat(value).isoformat()
+    return plain_or_quoted(value) if field in _PLAIN else quote(value)
 
 
 def _check(texts: Mapping[Path, str], found: Sorted, folders: Folders, library: Library) -> None:
     """Read a copy of what would be written: it has to say just what is wanted. Raises BadContent or NotTheSame."""
     wanted = {placed.record.id: placed.record for placed in library.services}
-    for name, changes in found.to_write.items():
-        service = edited(wanted.get(name), name, changes)
+    for name, said in found.to_write.items():
+        service = edited(wanted.get(name), name, said)
         if service is not None:
             wanted[name] = service
     with TemporaryDirectory(prefix="mecc-changes-") as folder:
         copy = Path(folder) / "signposts"
-        shutil.copytree(folders.signposts, copy)
-        for path, text in texts.items():
-            (copy / path.resolve().relative_to(folders.signposts.resolve())).write_text(text, encoding="utf-8")
-        read = load_library(Folders(folders.dialogues, copy, folders.topics), library.today)
+        _copy(texts, folders, copy)
+        try:
+            read = load_library(Folders(folders.dialogues, copy, folders.topics), library.today)
+        except BadContent as error:
+            here, there = copy.as_posix(), folders.signposts.as_posix()
+            raise BadContent([replace(each, file=each.file.replace(here, there)) for each in error.findings]) from error
     if {placed.record.id: placed.record for placed in read.services} != wanted:
         raise NotTheSame(file=folders.signposts)
 
 
-def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+def _copy(texts: Mapping[Path, str], folders: Folders, copy: Path) -> None:
+    """The content as it would be; the copies have modes of their own, as the files may be read-only."""
+    was = {path: held(path) or b"" for path in folders.files() if path.is_relative_to(folders.signposts)}
+    for path, data in {**was, **{path: text.encode("utf-8") for path, text in texts.items()}}.items():
+        target = copy / path.relative_to(folders.signposts)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        except OSError as error:
+            raise CannotWrite(file=target, why=error.strerror or type(error).__name__) from error
 
 
-def _read(path: Path) -> CommentedMap:
-    try:
-        tree = _yaml().load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CannotWrite(file=path, why=error.strerror or type(error).__name__) from error
-    assert isinstance(tree, CommentedMap)  # noqa: S101 - the content has been read before
-    return tree
+def _read(path: Path) -> str:
+    """The text of a file with its own line ends."""
+    return (held(path) or b"").decode("utf-8")
 
 
-def _dump(tree: CommentedMap) -> str:
-    out = io.StringIO()
-    _yaml().dump(tree, out)
-    return out.getvalue()
+def _items(text: str, name: str) -> Items:
+    """The list that stands under a key of a file. The content has been read before, so it is there."""
+    root = YAML(typ="safe", pure=True).compose(text)
+    listed = next(value for key, value in root.value if key.value == name)
+    items = tuple(_item(text, each) for each in listed.value)
+    return Items(listed.start_mark.index, _end(text, listed), items, bool(listed.flow_style))
+
+
+def _item(text: str, node: MappingNode) -> Item:
+    pairs = {key.value: _pair(text, key, value) for key, value in node.value}
+    name = next((value.value for key, value in node.value if key.value == "id"), "")
+    return Item(name, pairs, _end(text, node), bool(node.flow_style))
+
+
+def _pair(text: str, key: ScalarNode, value: ScalarNode | CollectionNode) -> Pair:
+    colon = text.index(":", key.end_mark.index) + 1
+    scalars = [value] if isinstance(value, ScalarNode) else value.value
+    texts = tuple((_start(text, each), _end(text, each)) for each in scalars)
+    return Pair(key.start_mark.index, colon, max(colon, value.start_mark.index), _end(text, value), texts)
+
+
+def _start(text: str, node: ScalarNode) -> int:
+    """Where the text of a scalar begins: behind the line of a > or |, on which a comment may stand."""
+    start: int = node.start_mark.index
+    return text.index("\n", start) if node.style in ("|", ">") else start
+
+
+def _end(text: str, node: ScalarNode | CollectionNode) -> int:
+    """Where a piece ends; the marks of what has no end sign of its own count the empty lines and comments after it."""
+    end: int = node.end_mark.index
+    if isinstance(node, ScalarNode):
+        while node.style in ("|", ">") and text[end - 1] in " \t\r\n":
+            end -= 1
+        return end
+    if node.flow_style:
+        return end
+    last = node.value[-1]
+    return _end(text, last[1] if isinstance(last, tuple) else last)
