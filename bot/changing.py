@@ -15,6 +15,11 @@ from bot.service_texts import texts_of
 from bot.upkeep import Edit
 from bot.wiring import open_house
 
+_GUARDED = (
+    "These numbers stand on safety cards, too, and are not written: look at both, and change them by hand "
+    "(in numbers.yaml, too):"
+)
+
 
 async def changes_text(config: Config, writing: bool) -> str:
     """What editors changed, a line each; writing: also into the files. Raises CannotWrite, BadContent, NotTheSame."""
@@ -41,6 +46,9 @@ def _lines(found: Sorted, library: Library, folders: Folders) -> Iterator[str]:
     if found.added:
         yield "New:"
         yield from _changes(found.added.items(), library)
+    if found.guarded:
+        yield _GUARDED
+        yield from _changes(((edit.service, {edit.field: edit.value}) for edit in found.guarded), library)
     yield from _listed("Over what an import writes; they stay in the database:", found.kept)
     yield from _listed("These make no service any more, and are left out:", found.void)
 

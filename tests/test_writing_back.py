@@ -240,6 +240,19 @@ def test_every_number_that_the_check_asks_for_comes_into_the_list(folders: Folde
     assert not [each for each in check_content(folders, TODAY) if each.rule == "unknown-number"]
 
 
+def test_a_number_of_a_safety_card_is_left_for_somebody_to_look_at(folders: Folders) -> None:
+    before = files(folders)
+    wrong = (Edit("samaritans", "phone", "116 124"), Edit("shout", "text", "HELP to 60123"))
+    fine = (Edit("samaritans", "opening", "Any time"), Edit("shout", "hidden", "yes"))
+    library = load_library(folders, TODAY)
+    found = sort_edits([*wrong, *fine], library)
+    assert found.guarded == wrong
+    write_back(found, library, folders, SOURCE)
+    after = files(folders)
+    assert lines_changed(before["national.yaml"], after["national.yaml"]) == ['opening: "Any time"', "hidden: true"]
+    assert after["numbers.yaml"] == before["numbers.yaml"]
+
+
 def test_what_the_files_say_already_and_what_makes_no_service_is_told_apart(folders: Folders) -> None:
     library = load_library(folders, TODAY)
     same, odd, gone = Edit("bhbh", "cost", "free"), Edit("samaritans", "reach", "by train"), Edit("gone", "phone", "1")
@@ -295,8 +308,9 @@ async def test_the_command_shows_writes_and_forgets(folders: Folders, tmp_path: 
     url = f"sqlite:///{tmp_path / 'mecc.db'}"
     store = Store(open_engine(database_url(url)), keyring)
     await upgrade(store.engine)
+    crisis = Edit("samaritans", "phone", "116 124")
     new = (Edit("coffee", field, value) for field, value in COFFEE.items())
-    wish = Editing((Edit("foodbank-banbury", "phone", RIGHT), *new), (), "correct", "foodbank-banbury")
+    wish = Editing((Edit("foodbank-banbury", "phone", RIGHT), crisis, *new), (), "correct", "foodbank-banbury")
     await store.services.edit("p" * 64, TODAY, wish)
     environment = {"MECC_DATABASE__URL": url, "MECC_SECRET_FILE": str(tmp_path / "secret.key")}
     environment |= {f"MECC_CONTENT__{name.upper()}": name for name in ("dialogues", "signposts")}
@@ -306,6 +320,11 @@ async def test_the_command_shows_writes_and_forgets(folders: Folders, tmp_path: 
     done = await mecc(environment, tmp_path, "services", "changes", "--write")
     names = ("signposts/numbers.yaml", OXON, f"signposts/services/{NEW_FILE}")
     assert [line for line in done[1].splitlines() if "Written" in line] == [f"Written: {name}" for name in names]
-    assert (await store.services.upkeep()).edits == ()
+    assert (await store.services.upkeep()).edits == (crisis,)
+    for _ in range(2):
+        left = await mecc(environment, tmp_path, "services", "changes", "--write")
+        assert left[1].startswith("These numbers stand on safety cards, too, and are not written")
+        assert left[1].endswith("  samaritans, phone: 116 123 -> 116 124\n")
+    await store.services.forget_edits([crisis])
     assert (await mecc(environment, tmp_path, "services", "changes"))[1] == "Editors have changed nothing.\n"
     await store.close()

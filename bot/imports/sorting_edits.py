@@ -1,8 +1,8 @@
-"""Which edits can be written into which file."""
+"""Which edits can be written into which file, and which may not be: no number of a safety card changes unseen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,13 +19,14 @@ class Sorted:
     """Edits by what can be done with them.
 
     by_file: the file (its name) and the services in it that are changed; added: new services; kept: of services that
-    an import writes, which stay over it; void: that make no service any more; done: that the files say
-    already.
+    an import writes, which stay over it; guarded: that would change a number that stands on a safety card, too;
+    void: that make no service any more; done: that the files say already.
     """
 
     by_file: Mapping[str, Mapping[str, Mapping[str, str]]]
     added: Mapping[str, Mapping[str, str]]
     kept: tuple[Edit, ...]
+    guarded: tuple[Edit, ...]
     void: tuple[Edit, ...]
     done: tuple[Edit, ...]
 
@@ -42,9 +43,10 @@ def sort_edits(edits: Iterable[Edit], library: Library) -> Sorted:
     by_service: dict[str, dict[str, str]] = {}
     for edit in edits:
         by_service.setdefault(edit.service, {})[edit.field] = edit.value
+    watched = _watched(by_service, library)
     by_file: dict[str, dict[str, dict[str, str]]] = {}
     added: dict[str, dict[str, str]] = {}
-    kept, void, done = list[Edit](), list[Edit](), list[Edit]()
+    kept, guarded, void, done = list[Edit](), list[Edit](), list[Edit](), list[Edit]()
     for name, changes in by_service.items():
         record, file = files.get(name, (None, ""))
         said = texts_of(record) if record else {}
@@ -52,6 +54,8 @@ def sort_edits(edits: Iterable[Edit], library: Library) -> Sorted:
         for field, value in changes.items():
             if record and said.get(field, "") == value:
                 done.append(Edit(name, field, value))
+            elif (name, field) in watched:
+                guarded.append(Edit(name, field, value))
             else:
                 rest[field] = value
         if not rest:
@@ -64,7 +68,7 @@ def sort_edits(edits: Iterable[Edit], library: Library) -> Sorted:
             kept += (Edit(name, field, value) for field, value in rest.items())
         else:
             by_file.setdefault(file, {})[name] = rest
-    return Sorted(by_file, added, tuple(kept), tuple(void), tuple(done))
+    return Sorted(by_file, added, tuple(kept), tuple(guarded), tuple(void), tuple(done))
 
 
 def new_numbers(found: Sorted, library: Library) -> Mapping[str, str]:
@@ -76,6 +80,18 @@ def new_numbers(found: Sorted, library: Library) -> Mapping[str, str]:
         if field in found.to_write[name] and _digits(number) not in known:
             fresh.setdefault(_digits(number), (number, services[name].name))
     return dict(fresh.values())
+
+
+def _watched(edits: Mapping[str, Mapping[str, str]], library: Library) -> Set[tuple[str, str]]:
+    """The fields, by service, that would say another number instead of one that stands on a safety card."""
+    before = {placed.record.id: placed.record for placed in library.services if placed.record.id in edits}
+    after = {(name, field, _digits(number)) for name, field, number in _numbers_in(_after(edits, library), library)}
+    cards = {_digits(number) for place, _, number in _said(_only((), library)) if place is library.safety.file}
+    return {
+        (name, field)
+        for name, field, number in _numbers_in(before, library)
+        if edits[name].get(field) and _digits(number) in cards and (name, field, _digits(number)) not in after
+    }
 
 
 def _after(edits: Mapping[str, Mapping[str, str]], library: Library) -> dict[str, Service]:
