@@ -243,13 +243,13 @@ def test_every_number_that_the_check_asks_for_comes_into_the_list(folders: Folde
 def test_a_number_of_a_safety_card_is_left_for_somebody_to_look_at(folders: Folders) -> None:
     before = files(folders)
     wrong = (Edit("samaritans", "phone", "116 124"), Edit("shout", "text", "HELP to 60123"))
-    fine = (Edit("samaritans", "opening", "Any time"), Edit("shout", "hidden", "yes"))
+    fine = (Edit("samaritans", "opening", "Ring 116 124"), Edit("shout", "hidden", "yes"))
     library = load_library(folders, TODAY)
     found = sort_edits([*wrong, *fine], library)
     assert found.guarded == wrong
     write_back(found, library, folders, SOURCE)
     after = files(folders)
-    assert lines_changed(before["national.yaml"], after["national.yaml"]) == ['opening: "Any time"', "hidden: true"]
+    assert lines_changed(before["national.yaml"], after["national.yaml"]) == ['opening: "Ring 116 124"', "hidden: true"]
     assert after["numbers.yaml"] == before["numbers.yaml"]
 
 

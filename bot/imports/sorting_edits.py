@@ -40,9 +40,7 @@ class Sorted:
 def sort_edits(edits: Iterable[Edit], library: Library) -> Sorted:
     """Which edits belong to which file."""
     files = {placed.record.id: (placed.record, Path(placed.file.file).name) for placed in library.services}
-    by_service: dict[str, dict[str, str]] = {}
-    for edit in edits:
-        by_service.setdefault(edit.service, {})[edit.field] = edit.value
+    by_service = _by_service(edits)
     watched = _watched(by_service, library)
     by_file: dict[str, dict[str, dict[str, str]]] = {}
     added: dict[str, dict[str, str]] = {}
@@ -71,9 +69,25 @@ def sort_edits(edits: Iterable[Edit], library: Library) -> Sorted:
     return Sorted(by_file, added, tuple(kept), tuple(guarded), tuple(void), tuple(done))
 
 
+def _by_service(edits: Iterable[Edit]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for edit in edits:
+        found.setdefault(edit.service, {})[edit.field] = edit.value
+    return found
+
+
 def new_numbers(found: Sorted, library: Library) -> Mapping[str, str]:
-    """The numbers that mecc check would not know in what is to be written, and whose they are."""
+    """The numbers that mecc check would not know in what is to be written, and whose they are.
+
+    One that is not written for a safety card's sake is none of them where it stands in another field, either.
+    """
     known = {_digits(placed.record.number) for placed in library.numbers}
+    guarded = _by_service(found.guarded)
+    known |= {
+        _digits(number)
+        for name, field, number in _numbers_in(_after(guarded, library), library)
+        if field in guarded[name]
+    }
     services = _after(found.to_write, library)
     fresh: dict[str, tuple[str, str]] = {}
     for name, field, number in _numbers_in(services, library):
