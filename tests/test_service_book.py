@@ -87,6 +87,17 @@ def test_nothing_in_it_is_worked_out_or_taken_for_a_number(content: Content, tex
     assert cell.value == text.replace("\x01", "").replace("\t", "")
 
 
+def test_rows_are_high_enough_for_their_text_and_it_can_be_printed(content: Content) -> None:
+    service = replace(content.services["bhbh"], note="A long note with many words. " * 8)
+    sheet = first_sheet(BOOK.workbook(replace(content, services={"bhbh": service}), AREA))
+    assert float(sheet.row_dimensions[2].height or 0) >= 6 * 15
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+
+
 # Back
 
 

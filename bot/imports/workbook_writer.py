@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TypeAlias
 
 import openpyxl
@@ -12,11 +13,17 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 Row: TypeAlias = Sequence[str | int]
 _TEXT = "@"
 _HEAD = PatternFill("solid", fgColor="DDE7EC")
+_LINE, _HIGHEST = 15.0, 409.0
+"""Of a row, in points; no spreadsheet has higher ones."""
+_WRAP = 1.2
+"""Words are never cut, so that lines have some room left at their ends."""
+_FEW = 2
 _MORE_ROWS = 200
 """Below the last row, lists to choose from go on for so many."""
 
@@ -62,8 +69,25 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     for down, row in enumerate(sheet.rows, 2):
         for at, said in enumerate(row, 1):
             _write(page.cell(down, at), said)
-    page.freeze_panes = "C2"
+        page.row_dimensions[down].height = _height(row, sheet.columns)
+    page.freeze_panes = "C2" if len(sheet.columns) > _FEW else "A2"
     page.auto_filter.ref = page.dimensions
+    _for_paper(page)
+
+
+def _height(row: Row, columns: Sequence[Column]) -> float:
+    """High enough for the cell with the most lines: LibreOffice does not work that out when it opens a file."""
+    shown = ((said, column.width) for said, column in zip(row, columns, strict=False) if not column.is_hidden)
+    lines = (sum(ceil(len(line) * _WRAP / width) or 1 for line in str(said).split("\n")) for said, width in shown)
+    return min(max(lines, default=1) * _LINE, _HIGHEST)
+
+
+def _for_paper(page: Worksheet) -> None:
+    """Lying, all columns on one page, and their names on top of each."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
 
 
 def _write(cell: Cell | object, said: str | int) -> None:
