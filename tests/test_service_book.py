@@ -66,6 +66,12 @@ def test_the_workbook_holds_every_service_of_the_programme_and_explains_each_col
     assert names == {service.name for service in content.services.values()}
     explained = {str(how.cell(row, 1).value): str(how.cell(row, 2).value) for row in range(2, how.max_row + 1)}
     assert list(explained) == list(COLUMNS)
+    needed = {name for name, said in explained.items() if said.startswith("Must be filled in for a new line.")}
+    assert needed == {"name", "offer", "topics", "areas", "reach"}
+    assert "self: people ring or write themselves." in explained["reach"]
+    assert "unknown: nobody has asked yet." in explained["cost"]
+    assert "banbury" in explained["areas"]
+    assert "liverpool" not in explained["areas"]
     assert "smoking" in explained["topics"]
     assert "{" not in "".join(explained.values())
 

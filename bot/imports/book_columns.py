@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.all_content import Content
+from bot.fits import around
+from bot.imports.columns import NEEDED
 from bot.signposts import Cost, Group, Reach
 
 VERSION = "version"
 """The last column: it tells whether somebody else has changed a row meanwhile."""
+_REACHES = {
+    Reach.SELF: "people ring or write themselves",
+    Reach.OPEN: "they walk in",
+    Reach.VOUCHER: "they need a voucher, and voucher_from says who gives one",
+    Reach.REFERRAL: "somebody else, such as a GP, has to refer them",
+}
+_COSTS = {
+    Cost.FREE: "people pay nothing",
+    Cost.PAID: "they pay, and cost_note says how much",
+    Cost.UNKNOWN: "nobody has asked yet",
+}
 COLUMNS: dict[str, tuple[int, str]] = {
     "id": (24, "Leave it as it is. Leave it empty for a new service: one is made from the name."),
     "name": (32, "As people know it."),
@@ -25,9 +38,9 @@ COLUMNS: dict[str, tuple[int, str]] = {
     "topics": (30, "What it helps with, with semicolons between. {topics}"),
     "needs": (24, "What it helps with within its topics, with semicolons between. {needs}"),
     "areas": (24, "Whom it serves by where they live, with semicolons between. {areas}"),
-    "reach": (11, "How people get there. {reaches}"),
+    "reach": (11, "How people get there, one of these words. {reaches}"),
     "voucher_from": (24, "For a voucher: who gives one."),
-    "cost": (10, "{costs}"),
+    "cost": (10, "One of these words. {costs}"),
     "cost_note": (24, "The price in plain words."),
     "eligibility": (34, "Whom it is for, in plain words."),
     "from_age": (9, "Years, included. Empty if you are not sure."),
@@ -44,17 +57,22 @@ COLUMNS: dict[str, tuple[int, str]] = {
 }
 
 
-def explained(column: str, content: Content) -> str:
-    """What stands in a column, with the words that are known here."""
-    return COLUMNS[column][1].format(
+def explained(column: str, content: Content, area: str) -> str:
+    """What stands in a column, with the words that are known in the programme of an area."""
+    said = COLUMNS[column][1].format(
         topics=_one_of(topic.id for topic in content.topics),
         needs=_one_of(need.id for need in content.needs),
-        areas=_one_of(content.areas),
-        reaches=_one_of(each.value for each in Reach),
-        costs=_one_of(each.value for each in Cost),
+        areas=_one_of(each.id for each in around(area, content.areas)),
+        reaches=_meaning(_REACHES),
+        costs=_meaning(_COSTS),
         groups=_one_of(each.value for each in Group),
     )
+    return f"Must be filled in for a new line. {said}" if column in NEEDED and column != "id" else said
 
 
 def _one_of(names: Iterable[str]) -> str:
     return f"Known here: {', '.join(names)}."
+
+
+def _meaning(words: Mapping[Reach, str] | Mapping[Cost, str]) -> str:
+    return " ".join(f"{word.value}: {meaning}." for word, meaning in words.items())

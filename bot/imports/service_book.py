@@ -48,7 +48,7 @@ class ServiceBook:
             *(Column(name, width, _CHOICES.get(name, ())) for name, (width, _) in COLUMNS.items()),
             Column(VERSION, 10, is_hidden=True),
         )
-        how = [(name, explained(name, content)) for name in COLUMNS]
+        how = [(name, explained(name, content, area)) for name in COLUMNS]
         return workbook_bytes(
             [
                 Sheet("Services", columns, [_row(service) for service in services]),
