@@ -14,6 +14,7 @@ from bot.care_places import (
     Correct,
     HearOf,
     Hide,
+    Proposed,
     ReportWrong,
     StillRight,
     UseProposal,
@@ -81,9 +82,15 @@ class Clerk:
         services = self._store.services
         proposal = await services.proposal(address.code, caller.person)
         if proposal is None:
-            return Done(AfterProposal(0))
-        wish = proposing.act(address, proposal, seen)
-        done = await services.use_proposal(address.code, caller.person, seen.today, wish)
+            return Done(AfterProposal(int(await services.was_used(address.code))))
+        if proposal.left_out:
+            return Done(Proposed(address.code))
+        wish, rest = proposing.act(address, proposal, seen)
+        moment = (seen.today, hour_of(seen.now))
+        done = await services.use_proposal(address.code, caller.person, moment, wish, rest)
+        if done and rest is not None:
+            return Done(Proposed(address.code), changed_services=True)
+        done = done or await services.was_used(address.code)
         return Done(AfterProposal(int(done)), changed_services=done)
 
     async def notices(self, service: str, seen: Seen) -> tuple[Notice, ...]:

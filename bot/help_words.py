@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -150,17 +151,28 @@ class CareWords:
     proposed_sum: Annotated[str, Fills("changed", "new", "aside")]
     proposed_nothing: str
     proposed_changed: Annotated[str, Fills("service", "field", "before", "after")]
-    proposed_new: Annotated[str, Fills("service")]
-    proposed_aside: Annotated[str, Fills("row", "why")]
-    proposed_flag: Annotated[str, Fills("row", "why")]
+    proposed_fields: Mapping[str, str]
+    proposed_new: Annotated[str, Fills("service", "what")]
+    proposed_aside: Annotated[str, Fills("name", "row", "why")]
+    proposed_flag: Annotated[str, Fills("name", "row", "why")]
+    proposed_nameless: str
+    proposed_same_name: str
+    proposed_on_safety_card: str
+    proposed_more: Annotated[str, Fills("count")]
+    proposed_use: Annotated[str, Fills("count")]
     changed_meanwhile: str
     use: str
     used: str
     used_hint: str
+    used_in_part: Annotated[str, Fills("used", "left", "names")]
     not_used: str
     not_used_hint: str
     file_refused: str
     file_bad: Annotated[str, Fills("why")]
+    file_bad_kind: str
+    file_bad_old: str
+    file_bad_password: str
+    file_bad_many: Annotated[str, Fills("count", "most")]
     tell_me: str
     tell_me_title: str
     tell_me_on: str

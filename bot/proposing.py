@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import TypeAlias
 
-from bot.addresses import Address
+from bot.addresses import Address, code_of
 from bot.cards import Card, Go, Part, hint, text, title
 from bot.care_places import (
     AfterProposal,
@@ -24,7 +25,7 @@ from bot.errors import Gone
 from bot.frames import framed, last_page, more_row
 from bot.seen import Fact, Seen
 from bot.signposts import Service
-from bot.upkeep import WRONG_SERVICES, CareKind, Edit, Editing, Proposal
+from bot.upkeep import WRONG_SERVICES, CareKind, Edit, Editing, Proposal, RowNote
 from bot.writes import Hearing
 from bot.wrong import doubts_in_words
 
@@ -32,6 +33,9 @@ ProposalAddress: TypeAlias = Workbook | Proposed | AfterProposal | TellMe | Afte
 NEEDS: dict[type[Address], Fact] = {TellMe: Fact.HEARS}
 _SHOWN = 8
 _LONGEST_VALUE = 60
+_LONGEST_WHY = 200
+"""With these, a card stays well below the 4,096 letters that Telegram takes."""
+_TOLD_OF_NEW = ("phone", "text", "address", "topics")
 
 
 def draw(address: ProposalAddress, seen: Seen) -> Card:
@@ -56,12 +60,25 @@ def draw(address: ProposalAddress, seen: Seen) -> Card:
             return framed(seen, address, (title(said[0]), text(said[1])), back=address.parent)
 
 
-def act(address: UseProposal, proposal: Proposal | None, seen: Seen) -> Editing:
-    """What a yes to a proposal writes; raises Gone if there is none."""
-    if proposal is None or not is_editor(seen):
+def act(address: UseProposal, proposal: Proposal, seen: Seen) -> tuple[Editing, Proposal | None]:
+    """What a yes to a proposal writes, and what is kept of it: something where services changed meanwhile."""
+    if not is_editor(seen):
         raise Gone(what=f"proposal {address.code}")
-    settles = tuple(sorted({edit.service for edit in proposal.edits}))
-    return Editing(proposal.edits, settles, "workbook", "")
+    services = seen.content.services
+    then = dict(proposal.versions)
+    now = {name: version_of(services[name]) if name in services else "" for name in _changed(proposal)}
+    stale = [name for name in now if then.get(name, now[name]) != now[name]]
+    edits = tuple(edit for edit in proposal.edits if edit.service not in stale)
+    settles = tuple(sorted({edit.service for edit in edits}))
+    names = tuple(services[name].name if name in services else name for name in stale)
+    rest = Proposal((), used=len(settles), left_out=names) if stale else None
+    return Editing(edits, settles, "workbook", ""), rest
+
+
+def version_of(service: Service) -> str:
+    """Eight letters that change with anything that is said of a service."""
+    said = {each.name: proposal_text(getattr(service, each.name)) for each in fields(service)}
+    return code_of(repr(sorted((name, text) for name, text in said.items() if text)), 8)
 
 
 def hearing(address: HearOf, chat: int | None, seen: Seen) -> Hearing:
@@ -76,20 +93,39 @@ def _proposed(here: Proposed, seen: Seen) -> Card:
     proposal = seen.facts.proposal
     if proposal is None:
         raise Gone(what=f"proposal {here.code}")
-    lines = _lines(proposal, seen)
-    here = replace(here, page=min(here.page, last_page(len(lines), _SHOWN)))
+    if proposal.left_out:
+        return _used_in_part(here, proposal, seen)
+    changes = _changes(proposal, seen)
+    lines = [*_notes(proposal, seen), *changes]
+    last = last_page(len(lines), _SHOWN)
+    here = replace(here, page=min(here.page, last))
     known = {service for service in _changed(proposal) if service in seen.content.services}
     new = len(set(_changed(proposal)) - known)
     said = words.proposed_sum.format(changed=len(known), new=new, aside=len(proposal.aside))
-    shown = "\n".join(lines[here.page * _SHOWN :][:_SHOWN])
+    shown = lines[here.page * _SHOWN :][:_SHOWN]
+    if here.page == last and len(lines) > (last + 1) * _SHOWN:
+        shown.append(words.proposed_more.format(count=len(lines) - (last + 1) * _SHOWN))
     parts: tuple[Part, ...] = (
         title(words.proposed_title),
         text(said if proposal.edits else words.proposed_nothing),
-        *((text(shown),) if shown else ()),
+        *((text("\n".join(shown)),) if shown else ()),
     )
     more = more_row(seen, len(lines), _SHOWN, here.page, lambda page: replace(here, page=page))
-    write = Go(words.use, UseProposal(here.code)) if proposal.edits else None
+    label = words.use if len(changes) == 1 else words.proposed_use.format(count=len(changes))
+    write = Go(label, UseProposal(here.code)) if changes and here.page == last else None
     return framed(seen, here, parts, (more,), write, back=here.parent)
+
+
+def _used_in_part(here: Proposed, proposal: Proposal, seen: Seen) -> Card:
+    """After a yes: which services were left as they are, since somebody had changed them meanwhile."""
+    words = seen.words.care
+    names = "; ".join(_short(name) for name in proposal.left_out[:_SHOWN])
+    more = "; …" if len(proposal.left_out) > _SHOWN else ""
+    parts = (
+        title(words.used if proposal.used else words.not_used),
+        text(words.used_in_part.format(used=proposal.used, left=len(proposal.left_out), names=f"{names}{more}")),
+    )
+    return framed(seen, here, parts, ((Go(words.next_one, Care()),),))
 
 
 def _changed(proposal: Proposal) -> list[str]:
@@ -97,39 +133,60 @@ def _changed(proposal: Proposal) -> list[str]:
     return list(dict.fromkeys(edit.service for edit in proposal.edits))
 
 
-def _lines(proposal: Proposal, seen: Seen) -> list[str]:
-    """Everything that would change, and what an editor should look at first."""
+def _notes(proposal: Proposal, seen: Seen) -> list[str]:
+    """What an editor should look at first."""
     words = seen.words.care
-    aside = [words.proposed_aside.format(row=each.row, why=each.why) for each in proposal.aside]
-    flags = [words.proposed_flag.format(row=each.row, why=each.why) for each in proposal.flags]
+    aside = [_note(words.proposed_aside, each, seen) for each in proposal.aside]
+    return [*aside, *(_note(words.proposed_flag, each, seen) for each in proposal.flags)]
+
+
+def _note(said: str, note: RowNote, seen: Seen) -> str:
+    name = _short(note.name) or seen.words.care.proposed_nameless
+    return said.format(name=name, row=note.row, why=_short(note.why, _LONGEST_WHY))
+
+
+def _changes(proposal: Proposal, seen: Seen) -> list[str]:
+    """A line for each new service, and for each field that would change."""
     services = seen.content.services
-    new = [name for name in _changed(proposal) if name not in services]
-    names = {edit.service: edit.value for edit in proposal.edits if edit.field == "name"}
-    added = [words.proposed_new.format(service=names.get(name, name)) for name in new]
-    changed = [_change(edit, services[edit.service], seen) for edit in proposal.edits if edit.service in services]
-    return [*aside, *flags, *added, *changed]
+    new: dict[str, dict[str, str]] = {name: {} for name in _changed(proposal) if name not in services}
+    for edit in proposal.edits:
+        if edit.service in new:
+            new[edit.service][edit.field] = edit.value
+    added = [_addition(name, said, seen) for name, said in new.items()]
+    return [
+        *added,
+        *(_change(edit, services[edit.service], seen) for edit in proposal.edits if edit.service not in new),
+    ]
+
+
+def _addition(name: str, said: Mapping[str, str], seen: Seen) -> str:
+    """A new service, with what is the worst to have wrong."""
+    what = "; ".join(_short(said[field]) for field in _TOLD_OF_NEW if said.get(field))
+    return seen.words.care.proposed_new.format(service=_short(said.get("name", name)), what=what)
 
 
 def _change(edit: Edit, service: Service, seen: Seen) -> str:
     words = seen.words.care
     before = proposal_text(getattr(service, edit.field, None))
     return words.proposed_changed.format(
-        service=service.name,
-        field=edit.field,
+        service=_short(service.name),
+        field=words.proposed_fields.get(edit.field, edit.field),
         before=_short(before) or words.nothing,
         after=_short(edit.value) or words.nothing,
     )
 
 
 def proposal_text(value: object) -> str:
-    """A value of a service as it stands in a line of a proposal."""
+    """A value of a service as it stands in a line of a proposal, and in a cell of a workbook."""
     if value is None or value is False:
         return ""
+    if value is True:
+        return "yes"
     return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _short(said: str) -> str:
-    return said if len(said) <= _LONGEST_VALUE else f"{said[: _LONGEST_VALUE - 1]}…"
+def _short(said: str, most: int = _LONGEST_VALUE) -> str:
+    return said if len(said) <= most else f"{said[: most - 1]}…"
 
 
 def _tell_me(here: TellMe, seen: Seen) -> Card:

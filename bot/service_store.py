@@ -52,17 +52,34 @@ class ServiceStore:
         """Keep what a workbook would change. hour: now, as periods.hour_of."""
         said = msgspec.json.encode(proposal).decode()
         await self._transactions.write(lambda c: shelf.propose(c, code, person, said, hour))
+        await self._transactions.forget_history()
 
     async def proposal(self, code: str, person: str) -> Proposal | None:
         """What somebody proposed under a code, while it is kept."""
         said = await self._transactions.read(lambda c: shelf.read_proposal(c, code, person))
         return None if said is None else msgspec.json.decode(said, type=Proposal)
 
-    async def use_proposal(self, code: str, person: str, day: date, wish: Editing) -> bool:
-        """Carry out what a proposal asks for, and take it away: once. Answers whether it was there."""
-        done = await self._transactions.write(lambda c: shelf.use_proposal(c, code, person, day, wish))
+    async def use_proposal(
+        self, code: str, person: str, moment: tuple[date, int], wish: Editing, rest: Proposal | None = None
+    ) -> bool:
+        """Carry out what a proposal asks for: once. Answers whether it was there.
+
+        moment: today, and now as periods.hour_of. rest: what is kept under the code afterwards.
+        """
+        day, hour = moment
+        left = None if rest is None else msgspec.json.encode(rest).decode()
+        use = shelf.Using(code, self._receipt(code), hour, wish, left)
+        done = await self._transactions.write(lambda c: shelf.use_proposal(c, person, day, use))
         await self._transactions.forget_history()
         return done
+
+    async def was_used(self, code: str) -> bool:
+        """Whether somebody has said yes to what was proposed under a code; known for two days."""
+        hashed = self._receipt(code)
+        return await self._transactions.read(lambda c: shelf.has_receipt(c, hashed))
+
+    def _receipt(self, code: str) -> str:
+        return self._keyring.receipt(f"proposal {code}")
 
     async def note(self, person: str, day: date, act: str, what: str) -> None:
         """An entry of the audit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import delete, func, insert, select, update
@@ -24,6 +25,17 @@ from bot.upkeep import Edit, Editing, ReportCount, Reporting, Upkeep, Wrong
 
 _REVISION = "services"
 _WORDS = {wrong.word: wrong for wrong in Wrong}
+
+
+@dataclass(frozen=True)
+class Using:
+    """A yes to a proposal. rest: what is kept under its code afterwards, if anything. hour: now, for the receipt."""
+
+    code: str
+    receipt_hash: str
+    hour: int
+    wish: Editing
+    rest: str | None
 
 
 async def read_revision(connection: Reading) -> int:
@@ -52,8 +64,7 @@ async def read_reports(connection: Reading) -> list[ReportCount]:
 
 async def report(connection: AsyncConnection, receipt_hash: str, said: Reporting) -> int:
     """Count a report once; answers how many of the service are open now, 0 for one that was counted before."""
-    once = insert_into(connection, receipt).values(hash=receipt_hash, hour=said.hour).on_conflict_do_nothing()
-    if not (await connection.execute(once.returning(receipt.c.hash))).first():
+    if not await _is_first(connection, receipt_hash, said.hour):
         return 0
     row = insert_into(connection, wrong_service).values(
         service=said.service, week=said.week, reason=said.wrong.word, n=1, settled=0
@@ -65,12 +76,18 @@ async def report(connection: AsyncConnection, receipt_hash: str, said: Reporting
     return int((await connection.execute(still)).scalar_one())
 
 
+async def _is_first(connection: AsyncConnection, receipt_hash: str, hour: int) -> bool:
+    """Keep a receipt; answers whether there was none before."""
+    once = insert_into(connection, receipt).values(hash=receipt_hash, hour=hour).on_conflict_do_nothing()
+    return (await connection.execute(once.returning(receipt.c.hash))).first() is not None
+
+
 async def edit(connection: AsyncConnection, person: str, day: date, wish: Editing) -> None:
     """Carry out what an editor wants, and note by day who did what."""
-    for each in sorted(wish.edits):
-        row = insert_into(connection, service_edit).values(service=each.service, field=each.field, value=each.value)
-        changed = row.on_conflict_do_update(index_elements=["service", "field"], set_={"value": each.value})
-        await connection.execute(changed)
+    if wish.edits:  # all in one go: SQLite lets nobody else write meanwhile
+        row = insert_into(connection, service_edit)
+        changed = row.on_conflict_do_update(index_elements=["service", "field"], set_={"value": row.excluded.value})
+        await connection.execute(changed, [asdict(each) for each in sorted(wish.edits)])
     if wish.settles:
         settled = update(wrong_service).where(wrong_service.c.service.in_(wish.settles))
         await connection.execute(settled.values(settled=wrong_service.c.n))
@@ -114,13 +131,21 @@ async def read_proposal(connection: Reading, code: str, person: str) -> str | No
     return None if said is None else str(said)
 
 
-async def use_proposal(connection: AsyncConnection, code: str, person: str, day: date, wish: Editing) -> bool:
-    """Carry out what a proposal asks for, and take it away: once. Answers whether it was there."""
-    mine = delete(proposal).where(proposal.c.code == code, proposal.c.person == person)
-    if not (await connection.execute(mine)).rowcount:
+async def use_proposal(connection: AsyncConnection, person: str, day: date, use: Using) -> bool:
+    """Carry out what a proposal asks for: once. What is left of it stays. Answers whether it was there."""
+    mine = (proposal.c.code == use.code, proposal.c.person == person)
+    taken = delete(proposal).where(*mine) if use.rest is None else update(proposal).where(*mine).values(edits=use.rest)
+    if not (await connection.execute(taken)).rowcount:
         return False
-    await edit(connection, person, day, wish)
+    if await _is_first(connection, use.receipt_hash, use.hour):
+        await edit(connection, person, day, use.wish)
     return True
+
+
+async def has_receipt(connection: Reading, receipt_hash: str) -> bool:
+    """Whether a write has been done already."""
+    found = await connection.execute(select(receipt.c.hash).where(receipt.c.hash == receipt_hash))
+    return found.scalar() is not None
 
 
 async def purge(connection: AsyncConnection, hour: int, week: date) -> None:

@@ -83,19 +83,27 @@ class Upkeep:
 
 @dataclass(frozen=True)
 class RowNote:
-    """Something about a row of a workbook, for the editor to read."""
+    """Something about a row of a workbook, for the editor to read. name: of its service, if it says one."""
 
     row: int
     why: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a workbook would change. aside: rows that are left as they are; flags: what should be looked at."""
+    """What a workbook would change. aside: rows that are left as they are; flags: what should be looked at.
+
+    versions: of each service that is changed, as it was then; "" for one that was not there. used, left_out: after the
+    yes, how many services were changed, and the names of those that somebody else had changed meanwhile.
+    """
 
     edits: tuple[Edit, ...]
     aside: tuple[RowNote, ...] = ()
     flags: tuple[RowNote, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+    used: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

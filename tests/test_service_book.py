@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.addresses import code_of
 from bot.all_content import Content
 from bot.books import Books
 from bot.desk import Desk
@@ -18,9 +19,11 @@ from bot.errors import BadTable
 from bot.imports.book_columns import COLUMNS, VERSION
 from bot.keys import Keyring
 from bot.periods import hour_of
+from bot.proposing import version_of
 from bot.seen import Role
+from bot.service_texts import texts_of
 from bot.store import Store
-from bot.upkeep import Edit, Proposal, RowNote
+from bot.upkeep import Edit, Editing, Proposal, RowNote
 from tests.conftest import TODAY, ZONE, Clock
 from tests.crew import Crew
 
@@ -112,14 +115,14 @@ def test_a_workbook_that_comes_back_as_it_was_changes_nothing(content: Content) 
 
 
 def test_a_number_that_was_corrected_in_excel_is_proposed(content: Content) -> None:
-    found = proposed(content, ("bhbh", "phone", "01865 249811"), ("samaritans", "opening", "24 hours"))
-    assert set(found.edits) == {Edit("bhbh", "phone", "01865 249811"), Edit("samaritans", "opening", "24 hours")}
+    found = proposed(content, ("bhbh", "phone", "01865 240940"), ("samaritans", "opening", "24 hours"))
+    assert set(found.edits) == {Edit("bhbh", "phone", "01865 240940"), Edit("samaritans", "opening", "24 hours")}
     assert found.aside == ()
 
 
 def test_a_number_of_which_excel_ate_the_nought_gets_it_back_and_that_is_told(content: Content) -> None:
-    found = proposed(content, ("bhbh", "phone", 1865249811))
-    assert found.edits == (Edit("bhbh", "phone", "01865 249811"),)
+    found = proposed(content, ("stop-for-life-oxon", "phone", 1865240940))
+    assert found.edits == (Edit("stop-for-life-oxon", "phone", "01865 240940"),)
     assert len(found.flags) == 1
 
 
@@ -155,7 +158,7 @@ def test_a_service_is_hidden_by_a_yes_or_a_true(content: Content) -> None:
 
 def test_a_row_that_somebody_else_changed_meanwhile_is_left_as_it_is(content: Content) -> None:
     sent = changed(content, ("bhbh", "offer", "A new offer."), ("samaritans", "offer", "Another offer."))
-    meanwhile = replace(content.services["bhbh"], phone="01865 249811")
+    meanwhile = replace(content.services["bhbh"], phone="01865 240940")
     now = replace(content, services={**content.services, "bhbh": meanwhile})
     found = BOOK.proposal(sent, now, AREA, TODAY)
     assert found.edits == (Edit("samaritans", "offer", "Another offer."),)
@@ -220,6 +223,36 @@ def test_a_new_line_that_cannot_be_used_is_set_aside_and_told_why(
     assert why in aside.why
 
 
+def test_a_new_service_of_the_same_name_is_pointed_out(content: Content) -> None:
+    found = proposed(content, extra=[{**NEW, "name": "samaritans"}, NEW, NEW])
+    said = content.words.care.proposed_same_name
+    assert [(note.name, note.why) for note in found.flags] == [("samaritans", said), (NEW["name"], said)]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "is_told"),
+    [
+        ("phone", "116 124", True),
+        ("phone", None, True),
+        ("offer", "Somebody to talk to.", False),
+        ("text", "SHOUT to 85258", True),
+    ],
+)
+def test_a_number_that_stands_on_a_safety_card_is_pointed_out(
+    content: Content, column: str, value: str | None, is_told: bool
+) -> None:
+    found = proposed(content, ("samaritans", column, value))
+    assert len(found.edits) <= 1
+    assert (content.words.care.proposed_on_safety_card in [flag.why for flag in found.flags]) == is_told
+
+
+def test_a_note_of_a_row_says_the_name_of_its_service(content: Content) -> None:
+    found = proposed(content, ("bhbh", "reach", "x" * 7_000))
+    (aside,) = found.aside
+    assert aside.name == content.services["bhbh"].name
+    assert len(aside.why) <= 300
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0old", b"a photo", b"<html></html>"])
 def test_what_is_no_workbook_is_one_clear_error(content: Content, data: bytes) -> None:
     with pytest.raises(BadTable) as error:
@@ -240,16 +273,16 @@ async def test_the_list_is_sent_changed_sent_back_looked_at_and_used(crew: Crew,
     await editor.presses("Services to look after", "Get the list for Excel")
     assert editor.reply.file is not None
     assert editor.reply.file.name == "services.xlsx"
-    said = await editor.sends(changed(content, ("stop-for-life-oxon", "phone", "01865 249811"), extra=[NEW]))
+    said = await editor.sends(changed(content, ("stop-for-life-oxon", "phone", "01865 240940"), extra=[NEW]))
     assert "To change: 1. New: 1." in said
-    assert "• New: Thursday Coffee Group" in said
-    assert "• Stop for Life Oxon, phone: 0800 122 3790 → 01865 249811" in said
+    assert "• New: Thursday Coffee Group (Banbury Library; loneliness)" in said
+    assert "• Stop for Life Oxon, number: 0800 122 3790 → 01865 240940" in said
     assert "0800 122 3790" in await worker.presses("Find help", "Smoking", "Stop for Life Oxon")
-    yes = editor.data("Yes, change it so")
+    yes = editor.data("✓ Yes, make these 2 changes")
     assert "Every worker sees it from now on." in await editor.presses_data(yes)
-    assert "Nothing was changed" in await editor.presses_data(yes)
+    assert "Every worker sees it from now on." in await editor.presses_data(yes), "a second, impatient tap"
     await worker.types("/start")
-    assert "01865 249811" in await worker.presses("Find help", "Smoking", "Stop for Life Oxon")
+    assert "01865 240940" in await worker.presses("Find help", "Smoking", "Stop for Life Oxon")
     assert "thursday-coffee-group" in crew.desk.content.services
 
 
@@ -265,6 +298,58 @@ async def test_a_proposal_is_the_editors_own_and_waits_for_some_hours_only(
     await crew.store.services.purge(hour_of(clock.now), date(2026, 11, 18))
     await editor.presses("Yes, change it so")
     assert (await crew.store.services.upkeep()).edits == ()
+
+
+async def test_what_somebody_else_changed_before_the_yes_is_left_as_it_is_and_told(
+    crew: Crew, content: Content
+) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    await editor.sends(changed(content, ("bhbh", "phone", "01865 240940"), ("samaritans", "offer", "New words.")))
+    yes = editor.data("✓ Yes, make these 2 changes")
+    meanwhile = Editing((Edit("bhbh", "phone", "01865 246910"),), (), "correct", "bhbh")
+    await crew.store.services.edit("q" * 64, TODAY, meanwhile)
+    await crew.desk.refresh()
+    for _ in range(2):
+        said = await editor.presses_data(yes)
+        assert "Changed: 1. Left as they are" in said
+        assert f"1 ({content.services['bhbh'].name})" in said
+    assert crew.desk.content.services["bhbh"].phone == "01865 246910"
+    assert crew.desk.content.services["samaritans"].offer == "New words."
+
+
+async def test_when_all_of_it_was_changed_meanwhile_nothing_is(crew: Crew, content: Content) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    await editor.sends(changed(content, extra=[NEW]))
+    edits = proposed(content, extra=[{**NEW, "opening": "Friday"}]).edits
+    await crew.store.services.edit("q" * 64, TODAY, Editing(edits, (), "workbook", ""))
+    await crew.desk.refresh()
+    said = await editor.presses("Yes, change it so")
+    assert content.words.care.not_used in said
+    assert crew.desk.content.services["thursday-coffee-group"].opening == "Friday"
+
+
+async def test_a_yes_can_be_said_on_the_last_page_alone(crew: Crew, content: Content) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    names = list(content.services)[:10]
+    await editor.sends(changed(content, *((name, "note", "New.") for name in names)))
+    assert "Yes" not in " ".join(editor.labels)
+    await editor.presses("More ›")
+    assert "✓ Yes, make these 10 changes" in editor.labels
+
+
+async def test_a_card_of_a_proposal_is_never_too_long(crew: Crew, content: Content) -> None:
+    editor = await crew.joins(Role.EDITOR)
+    cells = [(name, "reach", "x" * 7_000) for name in list(content.services)[:8]]
+    assert len(await editor.sends(changed(content, *cells))) < 3_000
+    lines = [{**NEW, "name": f"N{n} {'name ' * 40}", "address": "street " * 40, "text": "HELP " * 60} for n in range(8)]
+    assert len(await editor.sends(changed(content, extra=[dict(line) for line in lines]))) < 3_000
+
+
+def test_a_version_is_that_of_the_cells(content: Content) -> None:
+    for service in content.services.values():
+        hidden = replace(service, hidden=True)
+        for each in (service, hidden):
+            assert version_of(each) == code_of(repr(sorted(texts_of(each).items())), 8)
 
 
 async def test_a_file_of_a_worker_is_not_even_fetched(crew: Crew, content: Content) -> None:
@@ -283,7 +368,7 @@ async def test_a_file_that_cannot_be_read_is_one_clear_sentence_and_changes_noth
 async def test_a_workbook_without_a_change_says_so(crew: Crew, content: Content) -> None:
     editor = await crew.joins(Role.EDITOR)
     assert content.words.care.proposed_nothing in await editor.sends(changed(content))
-    assert "Yes, change it so" not in " ".join(editor.labels)
+    assert "Yes" not in " ".join(editor.labels)
 
 
 def test_a_note_of_a_row_says_which(content: Content) -> None:

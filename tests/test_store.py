@@ -7,6 +7,7 @@ import random
 import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from bot.seen import Organisation, Role
 from bot.store import RECEIPT_HOURS, Store
 from bot.tables import invite, metadata, receipt
 from bot.tally import NONE, Act, Cell, Counting, Result, SignpostCell
+from bot.upkeep import Edit, Editing, Proposal
 from bot.writes import Choosing, Forgetting, Joining, Settling
 from tests.conftest import LIBRARY, POSTGRES
 
@@ -522,6 +524,61 @@ async def test_a_database_without_tables_is_said_not_to_be_migrated(url: str) ->
     with pytest.raises(NotMigrated, match="mecc db upgrade"):
         await check_version(engine)
     await engine.dispose()
+
+
+# Services
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """What is sent to the database meanwhile."""
+    said: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        said.append(statement)
+
+    event.listen(store.engine.sync_engine, "before_cursor_execute", hear)
+    yield said
+    event.remove(store.engine.sync_engine, "before_cursor_execute", hear)
+
+
+async def test_a_yes_to_a_large_proposal_is_one_statement_and_does_its_work_once(store: Store) -> None:
+    edits = tuple(Edit(f"s{number}", "phone", str(number)) for number in range(3_000))
+    wish = Editing(edits, (), "workbook", "")
+    await store.services.edit("p", TODAY, replace(wish, edits=(Edit("s0", "phone", "before"),)))
+    await store.services.propose("nonce", "p", Proposal(edits), HOUR)
+    with statements(store) as said:
+        assert await store.services.use_proposal("nonce", "p", (TODAY, HOUR), wish)
+    assert sum("service_edit" in each for each in said) == 1
+    assert sorted((await store.services.upkeep()).edits) == sorted(edits)
+    assert not await store.services.use_proposal("nonce", "p", (TODAY, HOUR), wish)
+    assert await store.services.was_used("nonce")
+    assert not await store.services.was_used("other")
+
+
+async def test_a_proposal_of_somebody_else_cannot_be_used(store: Store) -> None:
+    await store.services.propose("nonce", "p", Proposal((Edit("a", "phone", "1"),)), HOUR)
+    wish = Editing((Edit("a", "phone", "1"),), (), "workbook", "")
+    assert not await store.services.use_proposal("nonce", "q", (TODAY, HOUR), wish)
+    assert not await store.services.was_used("nonce")
+    assert (await store.services.upkeep()).edits == ()
+
+
+async def test_what_is_left_of_a_proposal_is_kept_and_changes_nothing_again(store: Store) -> None:
+    await store.services.propose("nonce", "p", Proposal((Edit("a", "phone", "1"),)), HOUR)
+    wish = Editing((Edit("a", "phone", "1"),), (), "workbook", "")
+    rest = Proposal((), used=1, left_out=("B",))
+    assert await store.services.use_proposal("nonce", "p", (TODAY, HOUR), wish, rest)
+    again = replace(wish, edits=(Edit("a", "phone", "2"),))
+    assert await store.services.use_proposal("nonce", "p", (TODAY, HOUR), again, rest)
+    assert await store.services.proposal("nonce", "p") == rest
+    assert (await store.services.upkeep()).edits == (Edit("a", "phone", "1"),)
+
+
+async def test_no_order_of_writes_can_be_read_after_a_proposal(sqlite_store: Store, sqlite_url: str) -> None:
+    await sqlite_store.services.propose("nonce", "p", Proposal(()), HOUR)
+    log = Path(f"{sqlite_url.removeprefix('sqlite:///')}-wal")
+    assert log.stat().st_size == 0  # noqa: ASYNC240 - a look at one small file
 
 
 # Bad days

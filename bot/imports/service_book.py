@@ -12,7 +12,7 @@ from bot.all_content import Content
 from bot.fits import of_programme
 from bot.imports.book_columns import COLUMNS, VERSION, explained
 from bot.imports.cells import Cell, Table, as_said, is_empty
-from bot.imports.cleaning import plain
+from bot.imports.cleaning import plain, short
 from bot.imports.columns import ABOVE, take_header
 from bot.imports.columns import Sheet as SheetRows
 from bot.imports.csv_files import csv_rows
@@ -21,12 +21,16 @@ from bot.imports.results import Reading
 from bot.imports.tables import reading
 from bot.imports.workbook_writer import Column, Sheet, workbook_bytes
 from bot.imports.workbooks import workbook_rows
+from bot.phones import dialled
+from bot.proposing import version_of
 from bot.service_texts import FIXED, edits_between, texts_of
 from bot.signposts import Cost, Reach, Service
 from bot.upkeep import Edit, Proposal, RowNote
 
 _WHERE = "the workbook of an editor"
 _ZIPPED = b"PK"
+_LONGEST_NAME, _LONGEST_WHY = 120, 300
+_NUMBER = re.compile(r"\+?\d[\d ]*\d")
 _CHOICES = {
     "reach": tuple(each.value for each in Reach),
     "cost": tuple(each.value for each in Cost),
@@ -71,11 +75,6 @@ def _row(service: Service) -> list[str]:
     return [*(said.get(name, "") for name in COLUMNS), version_of(service)]
 
 
-def version_of(service: Service) -> str:
-    """Eight letters that change with anything that is said of a service."""
-    return code_of(repr(sorted(texts_of(service).items())), 8)
-
-
 class _Reader:
     """Reads the rows of one workbook."""
 
@@ -87,6 +86,8 @@ class _Reader:
         self._flags: list[RowNote] = []
         self._codes = {service.code for service in content.services.values()}
         self._seen: set[str] = set()
+        self._names = {service.name.casefold() for service in content.services.values()}
+        self._on_safety_cards = safety_numbers(content)
 
     def proposal(self, sheet: SheetRows) -> Proposal:
         versions = _versions(sheet)
@@ -95,7 +96,10 @@ class _Reader:
             cells = self._with_id(dict(zip(keys, row, strict=False)))
             read = reading(number, list(cells.values()), list(cells), self._table)
             self._take(number, read, cells, versions.get(number, ""))
-        return Proposal(tuple(self._edits), tuple(self._aside), tuple(self._flags))
+        services = self._content.services
+        changed = dict.fromkeys(edit.service for edit in self._edits)
+        was = tuple((name, version_of(services[name]) if name in services else "") for name in changed)
+        return Proposal(tuple(self._edits), tuple(self._aside), tuple(self._flags), was)
 
     def _with_id(self, cells: dict[str, Cell]) -> dict[str, Cell]:
         """The cells by key, those of unknown columns without; a row without an id gets one made from its name."""
@@ -112,18 +116,32 @@ class _Reader:
         return next(each for each in tries if each not in taken)
 
     def _take(self, number: int, read: Reading, cells: dict[str, Cell], version: str) -> None:
+        name = short(plain(as_said(cells.get("name"))), _LONGEST_NAME)
         why_not = read.why_not or (f"the id {read.id!r} stands in two rows" if read.id in self._seen else "")
         if read.service is None or why_not:
-            self._aside.append(RowNote(number, why_not))
+            self._aside.append(RowNote(number, why_not[:_LONGEST_WHY], name))
             return
         self._seen.add(read.id)
-        self._flags.extend(RowNote(number, flag) for flag in read.flags)
         before = self._content.services.get(read.id)
         edits = tuple(self._edits_of(before, read.service, cells))
-        if edits and (why_not := self._why_not(before, read.service, version)):
-            self._aside.append(RowNote(number, why_not))
+        why_not = self._why_not(before, read.service, version) if edits else ""
+        flags = read.flags if why_not else (*read.flags, *self._warnings(before, read.service, edits))
+        self._flags.extend(RowNote(number, flag[:_LONGEST_WHY], name) for flag in flags)
+        if why_not:
+            self._aside.append(RowNote(number, why_not, name))
             return
         self._edits.extend(edits)
+
+    def _warnings(self, before: Service | None, after: Service, edits: tuple[Edit, ...]) -> Iterator[str]:
+        """What is easily overlooked: a service that is there already, and a number that people in danger are given."""
+        words = self._content.words.care
+        if before is None and after.name.casefold() in self._names:
+            yield words.proposed_same_name
+        self._names.add(after.name.casefold())
+        changed = {edit.field for edit in edits} & {"phone", "text"}
+        said = [getattr(each, field) for each in (before, after) if each is not None for field in changed]
+        if any(not self._on_safety_cards.isdisjoint(numbers_in(each)) for each in said if each):
+            yield words.proposed_on_safety_card
 
     def _edits_of(self, before: Service | None, after: Service, cells: dict[str, Cell]) -> Iterator[Edit]:
         """What the cells that differ would change; what could not be read there changes nothing."""
@@ -159,6 +177,17 @@ class _Reader:
         if after.fallback and after.fallback not in self._content.services:
             return f"there is no service {after.fallback!r} to fall back on"
         return ""
+
+
+def numbers_in(said: str) -> set[str]:
+    """The numbers in a text such as "HELP to 60777", as a phone dials them."""
+    return {dialled(number) for number in (said, *_NUMBER.findall(said))} - {""}
+
+
+def safety_numbers(content: Content) -> frozenset[str]:
+    """The numbers on the safety cards, as a phone dials them."""
+    said = (number.number for card in content.safety.cards for number in card.numbers)
+    return frozenset(each for number in (content.safety.words.nhs_number, *said) for each in numbers_in(number))
 
 
 def _versions(sheet: SheetRows) -> Mapping[int, str]:
