@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -253,6 +254,63 @@ def test_a_note_of_a_row_says_the_name_of_its_service(content: Content) -> None:
     assert len(aside.why) <= 300
 
 
+def test_a_workbook_that_would_change_thousands_of_things_is_refused(content: Content) -> None:
+    names = [f"s{number}" for number in range(700)]
+    many = {name: replace(content.services["bhbh"], id=name, phone=None, url=None) for name in names}
+    lines = "".join(f"{name},N,New,housing,banbury,open,01865 240940,x.org,a,b,c,d\n" for name in names)
+    head = "id,name,offer,topics,areas,reach,phone,url,opening,eligibility,note,alert\n"
+    with pytest.raises(BadTable, match=r"would change \d,\d\d\d things at once, and 5,000 are the most"):
+        BOOK.proposal((head + lines).encode(), replace(content, services=many), AREA, TODAY)
+
+
+def repacked(data: bytes, part: str, inside: bytes) -> bytes:
+    """A workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, inside if name == part else old.read(name))
+    return out.getvalue()
+
+
+_SHEET, _WIDE = "xl/worksheets/sheet1.xml", b"<row>" + b"<c/>" * 500_000 + b"</row>"
+
+
+@pytest.mark.parametrize(
+    ("part", "inside", "why"),
+    [
+        (_SHEET, _WIDE, "a row of over 200 cells"),
+        (_SHEET, _WIDE * 30, "unpacks to far too much"),
+        (_SHEET, (b"<x:row>" + b"<x:c />" * 150 + b"</x:row>") * 5_000, "far too many cells"),
+        ("xl/styles.xml", b"<xf/>" * 200_000, "far too many cells"),
+        (_SHEET, "<row>".encode("utf-16"), "That is not the list"),
+        (_SHEET, b'<?xml version="1.0" encoding="cp037"?><row/>', "That is not the list"),
+    ],
+)
+def test_a_small_file_that_would_take_minutes_to_read_is_refused(
+    content: Content, part: str, inside: bytes, why: str
+) -> None:
+    with pytest.raises(BadTable, match=why):
+        BOOK.proposal(repacked(BOOK.workbook(content, AREA), part, inside), content, AREA, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\x00\x01", "That is not the list."),
+        (b'%PDF-1.7\n"', "That is not the list."),
+        (b"PK\x03\x04 and no more", "That is not the list."),
+        (b"\xd0\xcf\x11\xe0old", "This is an old Excel file. Save it as .xlsx, and send it again."),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "This file has a password."),
+        (b"id,name,offer,name\nx,y,z,y\n", "The column 'name' is there twice. Keep one."),
+    ],
+)
+def test_a_wrong_file_says_what_an_editor_can_do(content: Content, data: bytes, said: str) -> None:
+    with pytest.raises(BadTable) as error:
+        BOOK.proposal(data, content, AREA, TODAY)
+    assert str(error.value).startswith(said)
+    assert "Nothing was written" not in str(error.value)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0old", b"a photo", b"<html></html>"])
 def test_what_is_no_workbook_is_one_clear_error(content: Content, data: bytes) -> None:
     with pytest.raises(BadTable) as error:
@@ -360,7 +418,7 @@ async def test_a_file_of_a_worker_is_not_even_fetched(crew: Crew, content: Conte
 
 async def test_a_file_that_cannot_be_read_is_one_clear_sentence_and_changes_nothing(crew: Crew) -> None:
     editor = await crew.joins(Role.EDITOR)
-    assert "This cannot be used:" in await editor.sends(b"a photo")
+    assert "That is not the list. Get it with" in await editor.sends(b"a photo")
     assert "Services to look after" in editor.card.text
     assert (await crew.store.services.upkeep()).edits == ()
 

@@ -9,7 +9,9 @@ from datetime import date
 
 from bot.addresses import code_of
 from bot.all_content import Content
+from bot.errors import BadTable
 from bot.fits import of_programme
+from bot.help_words import CareWords
 from bot.imports.book_columns import COLUMNS, VERSION, explained
 from bot.imports.cells import Cell, Table, as_said, is_empty
 from bot.imports.cleaning import plain, short
@@ -20,7 +22,7 @@ from bot.imports.mapping import Finder
 from bot.imports.results import Reading
 from bot.imports.tables import reading
 from bot.imports.workbook_writer import Column, Sheet, workbook_bytes
-from bot.imports.workbooks import workbook_rows
+from bot.imports.workbooks import BY_HAND, OLD, SAVE_AGAIN, workbook_rows
 from bot.phones import dialled
 from bot.proposing import version_of
 from bot.service_texts import FIXED, edits_between, texts_of
@@ -29,6 +31,11 @@ from bot.upkeep import Edit, Proposal, RowNote
 
 _WHERE = "the workbook of an editor"
 _ZIPPED = b"PK"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_START = 20_000
+_NO_COLUMNS = "none of its first rows"
+_OF_OTHER_FILES = (SAVE_AGAIN, "Name another file.")
+_MOST_EDITS = 5_000
 _LONGEST_NAME, _LONGEST_WHY = 120, 300
 _NUMBER = re.compile(r"\+?\d[\d ]*\d")
 _CHOICES = {
@@ -61,13 +68,36 @@ class ServiceBook:
         )
 
     def proposal(self, data: bytes, content: Content, area: str, today: date) -> Proposal:
-        """What a workbook, or a CSV, would change. Raises BadTable or EmptyFeed.
+        """What a workbook, or a CSV, would change. Raises BadTable, in words for an editor.
 
         A row that is missing changes nothing, nor does a column that is missing.
         """
         del area  # a service of any area may be sent
-        sheet = workbook_rows(data, _WHERE) if data.startswith(_ZIPPED) else csv_rows(data, _WHERE)
-        return _Reader(content, today).proposal(sheet)
+        try:
+            zipped = data.startswith(_ZIPPED)
+            sheet = workbook_rows(data, _WHERE, BY_HAND) if zipped else csv_rows(data, _WHERE)
+            found = _Reader(content, today).proposal(sheet)
+        except BadTable as error:
+            raise NotUsable(said=_in_plain_words(data, error, content.words.care)) from error
+        if len(found.edits) > _MOST_EDITS:
+            many = content.words.care.file_bad_many
+            raise NotUsable(said=many.format(count=f"{len(found.edits):,}", most=f"{_MOST_EDITS:,}"))
+        return found
+
+
+class NotUsable(BadTable):
+    """{said}"""
+
+
+def _in_plain_words(data: bytes, error: BadTable, words: CareWords) -> str:
+    """What an editor can do about a file that cannot be read."""
+    if data.startswith(OLD):
+        return words.file_bad_password if _ENCRYPTED in data else words.file_bad_old
+    why, advice = str(error.facts["why"]), str(error.facts["advice"])
+    names_columns = data.startswith(_ZIPPED) or b"offer" in data[:_START].replace(b"\0", b"")
+    if advice in _OF_OTHER_FILES or why.startswith(_NO_COLUMNS) or not names_columns:
+        return words.file_bad_kind
+    return f"{why[:1].upper()}{why[1:]}. {advice}"
 
 
 def _row(service: Service) -> list[str]:
