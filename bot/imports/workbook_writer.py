@@ -66,6 +66,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         size = page.column_dimensions[get_column_letter(at)]
         size.width, size.hidden = column.width, column.is_hidden
         _offer(page, at, column.choices, len(sheet.rows))
+    page.row_dimensions[1].height = _height([column.name for column in sheet.columns], sheet.columns)
     for down, row in enumerate(sheet.rows, 2):
         for at, said in enumerate(row, 1):
             _write(page.cell(down, at), said)
