@@ -161,8 +161,9 @@ def _changes(proposal: Proposal, seen: Seen) -> list[str]:
 
 def _addition(name: str, said: Mapping[str, str], seen: Seen) -> str:
     """A new service, with what is the worst to have wrong."""
-    what = "; ".join(_short(said[field]) for field in _TOLD_OF_NEW if said.get(field))
-    return seen.words.care.proposed_new.format(service=_short(said.get("name", name)), what=what)
+    words = seen.words.care
+    what = "; ".join(_short(said[field]) for field in _TOLD_OF_NEW if said.get(field)) or words.nothing
+    return words.proposed_new.format(service=_short(said.get("name", name)), what=what)
 
 
 def _change(edit: Edit, service: Service, seen: Seen) -> str:
