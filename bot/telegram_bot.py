@@ -2,6 +2,7 @@
 
 An update is confirmed (by the offset of the next getUpdates, or by the webhook's 200) only after everything
 that it caused to be written has been committed. So a crash loses nothing, and a redelivery counts nothing twice.
+The one exception is a file, which takes seconds to fetch and to read, and nobody may wait for that: see handle.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,7 +24,7 @@ from bot.desk import Desk
 from bot.errors import TokenRefused
 from bot.keys import Keyring
 from bot.reply import Caller, Reply
-from bot.telegram_send import Sender
+from bot.telegram_send import Sender, Turns
 from bot.telegram_updates import Message, Query, Update
 from bot.telegram_wire import LARGEST_FILE, Telegram
 
@@ -50,9 +52,17 @@ class Intake:
         self._keyring = keyring
         self._clock = clock
         self._nonce = nonce
+        self._files = Turns()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait so long for files that are being read, and for what is still to be sent."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._files.finish(seconds)
+                await self._sender.finish(seconds)
 
     async def handle_all(self, updates: Iterable[Update]) -> None:
-        """Handle updates, each chat's in their order; returns when all that they write is committed."""
+        """Handle updates, each chat's in their order; returns when all that they write is committed, save by files."""
         by_chat: dict[int, list[Update]] = {}
         for update in updates:
             by_chat.setdefault(chat_of(update), []).append(update)
@@ -63,7 +73,19 @@ class Intake:
             await self.handle(update)
 
     async def handle(self, update: Update) -> None:
-        """Handle one update. Never raises: whatever goes wrong is said to the person, and logged without content."""
+        """Handle one update. Never raises. A file, and messages that follow it in its chat, are not waited for.
+
+        They are confirmed before anything of them is written. If the process dies then, they stand in the chat
+        without an answer, and have to be sent again. Taps never wait: what they count is committed first.
+        """
+        message, chat = update.message, chat_of(update)
+        if message is not None and (message.document is not None or chat in self._files):
+            self._files.later(chat, partial(self._handle, update))
+        else:
+            await self._handle(update)
+
+    async def _handle(self, update: Update) -> None:
+        """Whatever goes wrong is said to the person, and logged without content."""
         try:
             if update.callback_query is not None:
                 await self._pressed(update.callback_query)

@@ -63,7 +63,7 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     finally:
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
-        await sender.finish(_LAST_SECONDS)
+        await intake.finish(_LAST_SECONDS)
         _log.info("stopped")
 
 

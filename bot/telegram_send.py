@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import timedelta
 from functools import partial
-from typing import TypeVar
 
 from telegram import (
     Bot,
@@ -19,39 +17,31 @@ from telegram import (
     LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.cards import Card, Question
 from bot.errors import NoFile
 from bot.photos import picture_of
 from bot.reply import File
 from bot.telegram_view import html, keyboard, question_html
+from bot.telegram_wire import patiently
 
-Answer = TypeVar("Answer")
-_TRIES = 6
 _DELETE_SECONDS = 3.0
+_FETCH_SECONDS = 8.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_LONGEST_WAIT = 300.0
 _REMEMBERED = 1_000
 """So many messages whose place another one has taken."""
 _log = logging.getLogger(__name__)
 
 
-class Sender:
-    """What the bot does in chats. Everything is tried again while Telegram is busy or away."""
+class Turns:
+    """What is to be done in chats: in each one thing after the other, no chat waiting for another."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self) -> None:
         self._tails: dict[int, asyncio.Task[None]] = {}
-        self._newest: dict[tuple[int, int], object] = {}
-        self._replaced: dict[tuple[int, int], None] = {}
-        self._soon: set[asyncio.Task[None]] = set()
 
-    def soon(self, work: Coroutine[None, None, None]) -> None:
-        """Do something now, whatever else is to be done in its chat."""
-        task = asyncio.create_task(work)
-        self._soon.add(task)
-        task.add_done_callback(self._soon.discard)
+    def __contains__(self, chat: int) -> bool:
+        return chat in self._tails
 
     def later(self, chat: int, work: Callable[[], Awaitable[None]]) -> None:
         """Do something in a chat, after all that was to be done there before, without being waited for."""
@@ -71,6 +61,28 @@ class Sender:
     def _forget(self, chat: int, task: asyncio.Task[None]) -> None:
         if self._tails.get(chat) is task:
             del self._tails[chat]
+
+    async def finish(self, seconds: float) -> None:
+        """Wait so long for what is still to be done."""
+        if waiting := list(self._tails.values()):
+            await asyncio.wait(waiting, timeout=seconds)
+
+
+class Sender(Turns):
+    """What the bot does in chats. Everything is tried again while Telegram is busy or away."""
+
+    def __init__(self, bot: Bot) -> None:
+        super().__init__()
+        self._bot = bot
+        self._newest: dict[tuple[int, int], object] = {}
+        self._replaced: dict[tuple[int, int], None] = {}
+        self._soon: set[asyncio.Task[None]] = set()
+
+    def soon(self, work: Coroutine[None, None, None]) -> None:
+        """Do something now, whatever else is to be done in its chat."""
+        task = asyncio.create_task(work)
+        self._soon.add(task)
+        task.add_done_callback(self._soon.discard)
 
     async def finish(self, seconds: float) -> None:
         """Wait so long for what is still to be sent."""
@@ -97,7 +109,7 @@ class Sender:
             await self._replace(chat, message, card, file)
             return
         try:
-            await self._try(
+            await patiently(
                 lambda: self._bot.edit_message_text(
                     html(card),
                     chat_id=chat,
@@ -128,12 +140,12 @@ class Sender:
             send = partial(self._bot.send_photo, chat, await asyncio.to_thread(picture_of, card), caption=words)
         else:
             send = partial(self._bot.send_message, chat, words, link_preview_options=_NO_PREVIEW)
-        sent = await self._try(lambda: send(parse_mode=ParseMode.HTML, reply_markup=keys))
+        sent = await patiently(lambda: send(parse_mode=ParseMode.HTML, reply_markup=keys))
         return sent.message_id
 
     async def ask(self, chat: int, question: Question) -> None:
         """Ask something that is answered in writing."""
-        await self._try(
+        await patiently(
             lambda: self._bot.send_message(
                 chat,
                 question_html(question),
@@ -144,28 +156,29 @@ class Sender:
         )
 
     async def fetch(self, file_id: str) -> bytes:
-        """A file that somebody sent; raises NoFile."""
+        """A file that somebody sent, in one try of a few seconds: its sender can send it again. Raises NoFile."""
         try:
-            found = await self._try(lambda: self._bot.get_file(file_id))
-            return await self._try(lambda: self._bot.request.retrieve(found.file_path or ""))
-        except TelegramError as error:
+            async with asyncio.timeout(_FETCH_SECONDS):
+                found = await self._bot.get_file(file_id)
+                return await self._bot.request.retrieve(found.file_path or "")
+        except (TelegramError, TimeoutError) as error:
             raise NoFile(why=type(error).__name__) from error
 
     async def pin_card(self, chat: int, card: Card) -> None:
         """Send a card and pin it, in the place of what was pinned before."""
         message = await self.send_card(chat, card)
         await self.unpin(chat)
-        await self._try(lambda: self._bot.pin_chat_message(chat, message, disable_notification=True))
+        await patiently(lambda: self._bot.pin_chat_message(chat, message, disable_notification=True))
 
     async def unpin(self, chat: int) -> None:
         """Take away whatever is pinned in a chat."""
-        await self._try(lambda: self._bot.unpin_all_chat_messages(chat))
+        await patiently(lambda: self._bot.unpin_all_chat_messages(chat))
 
     async def answer(self, query: str, words: str, alert: bool) -> None:
         """End the waiting sign on a button, with a few words. A query that is too old needs no answer."""
         try:
             if alert:  # it is all that the person gets to see
-                await self._try(lambda: self._bot.answer_callback_query(query, text=words, show_alert=True))
+                await patiently(lambda: self._bot.answer_callback_query(query, text=words, show_alert=True))
             else:
                 await self._bot.answer_callback_query(query, text=words or None)
         except TelegramError as error:
@@ -190,27 +203,4 @@ class Sender:
         """The menu of commands of a chat, or (None) of all private chats that have none of their own."""
         scope = BotCommandScopeAllPrivateChats() if chat is None else BotCommandScopeChat(chat)
         menu = [BotCommand(name, words) for name, words in commands.items()]
-        await self._try(lambda: self._bot.set_my_commands(menu, scope=scope))
-
-    async def _try(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Call, and call again after as long as Telegram asks, or a while longer each time. Raises TelegramError."""
-        for tries_left in reversed(range(_TRIES)):
-            try:
-                return await call()
-            except TelegramError as error:
-                wait = _wait(error, _TRIES - tries_left)
-                if wait is None or not tries_left:
-                    raise
-                await asyncio.sleep(wait)
-        raise AssertionError("unreachable")
-
-
-def _wait(error: TelegramError, tries: int) -> float | None:
-    """Seconds until a call is worth trying again; None if it never will be."""
-    if isinstance(error, RetryAfter):
-        asked: object = error.retry_after
-        seconds = asked.total_seconds() if isinstance(asked, timedelta) else _LONGEST_WAIT
-        return None if seconds > _LONGEST_WAIT else seconds
-    if isinstance(error, BadRequest | Forbidden | InvalidToken) or not isinstance(error, NetworkError):
-        return None
-    return 0.2 * (1 << tries)
+        await patiently(lambda: self._bot.set_my_commands(menu, scope=scope))

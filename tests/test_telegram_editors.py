@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot import telegram_send
 from bot.all_content import Content
 from bot.books import Books
 from bot.desk import Desk
@@ -21,7 +22,7 @@ from bot.store import Store
 from bot.upkeep import Edit, Editing
 from tests.conftest import LIBRARY, ZONE, Clock
 from tests.stand_in import Bad, Person, Running, Shown, StandIn, mecc, organisation_and_code, settings
-from tests.test_telegram_http import ANN, BOB, CODE, Service, running, telegram
+from tests.test_telegram_http import ANN, BOB, CODE, TICK, Service, running, telegram
 
 __all__ = ["telegram"]  # a fixture
 EDITORS_CODE = "MNPQRSTVWXYZ"
@@ -136,11 +137,56 @@ async def test_a_file_that_says_it_is_small_and_is_not_is_refused(service: Servi
     await editor.sees("This cannot be used: The file could not be fetched")
 
 
-async def test_a_file_arrives_though_telegram_is_away_for_a_while(service: Service) -> None:
+@pytest.mark.parametrize("bad", [Bad.ERROR, Bad.BUSY, Bad.HANG], ids=lambda bad: bad.name.lower())
+async def test_a_file_that_does_not_arrive_at_once_can_be_sent_again(
+    service: Service, bad: Bad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telegram_send, "_FETCH_SECONDS", 0.5)
     editor = await editor_of(service)
-    service.telegram.fail("getFile", Bad.ERROR, 2)
-    editor.sends_file(Books().workbook(service.desk.content, "oxfordshire"))
+    service.telegram.fail("getFile", bad, retry_after=60)
+    workbook = Books().workbook(service.desk.content, "oxfordshire")
+    sent = editor.sends_file(workbook)
+    await editor.sees("This cannot be used: The file could not be fetched", 5)
+    await service.telegram.until(lambda: (ANN, sent) not in service.telegram.typed)
+    assert service.telegram.called("getFile") == 1
+    editor.sends_file(workbook)
     await editor.sees("It changes nothing.")
+
+
+async def test_nobody_waits_for_a_file_but_the_messages_after_it_in_its_chat(service: Service) -> None:
+    editor, worker = await editor_of(service), await service.ready(BOB)
+    card = await editor.taps("Count one that happened", "Smoking")
+    before = len(editor.cards)
+    service.telegram.fail("getFile", Bad.HANG)
+    editor.sends_file(ServiceBook().workbook(service.desk.content, "oxfordshire"))
+    await service.telegram.until(lambda: not service.telegram.failing and not service.telegram.waiting)
+    typed = editor.types("/start")
+    worker.presses("Count it")
+    await worker.sees(TICK, 3)
+    editor.presses("Count it", card)
+    await editor.sees(TICK, 3)
+    await service.telegram.until(lambda: not service.telegram.waiting, 3)
+    assert (ANN, typed) in service.telegram.typed
+    assert await service.total() == 2
+    await service.telegram.until(lambda: len(editor.cards) == before + 2)
+    assert "This cannot be used" in editor.cards[-2].text
+    assert (ANN, typed) not in service.telegram.typed
+
+
+async def test_a_file_that_is_in_hand_is_read_to_its_end_when_the_bot_is_told_to_stop(
+    telegram: StandIn, tmp_path: Path, sqlite_url: str, content: Content
+) -> None:
+    environment = settings(telegram, tmp_path, sqlite_url)
+    await organisation_and_code(environment, tmp_path)
+    invited = await mecc(environment, tmp_path, "invite", "Library", "--role", "editor")
+    with Running(environment, tmp_path).started() as bot:
+        editor = Person(telegram, ANN)
+        await editor.joins(invited[1].split("code: ")[1].split()[0])
+        editor.sends_file(ServiceBook().workbook(content, "oxfordshire"))
+        await telegram.until(lambda: telegram.called("getFile"))
+        assert await bot.stop() == 0
+    assert "What your workbook would change" in editor.card.text
+    assert "Traceback" not in bot.said
 
 
 async def test_an_editor_who_asked_is_written_to_after_the_third_report(service: Service) -> None:

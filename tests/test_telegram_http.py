@@ -95,14 +95,15 @@ async def running(
     await telegram.open()
     sender = Sender(telegram.bot)
     stop = asyncio.Event()
-    polling = asyncio.create_task(poll(telegram, Intake(desk, sender, keyring, clock, nonce), stop))
+    intake = Intake(desk, sender, keyring, clock, nonce)
+    polling = asyncio.create_task(poll(telegram, intake, stop))
     try:
         yield
         stop.set()
         await asyncio.wait_for(polling, 30)
     finally:
         polling.cancel()
-        await sender.finish(10)
+        await intake.finish(10)
         await telegram.close()
 
 
