@@ -30,7 +30,7 @@ _DELETE_SECONDS = 3.0
 _FETCH_SECONDS = 8.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _REMEMBERED = 1_000
-"""So many messages whose place another one has taken."""
+"""So many messages that are gone, as another one has taken their place."""
 _log = logging.getLogger(__name__)
 
 
@@ -76,9 +76,9 @@ class Sender(Turns):
         self._bot = bot
         self._newest: dict[tuple[int, int], object] = {}
         self._replaced: dict[tuple[int, int], None] = {}
-        self._soon: set[asyncio.Task[None]] = set()
+        self._soon: set[asyncio.Task[object]] = set()
 
-    def soon(self, work: Coroutine[None, None, None]) -> None:
+    def soon(self, work: Coroutine[None, None, object]) -> None:
         """Do something now, whatever else is to be done in its chat."""
         task = asyncio.create_task(work)
         self._soon.add(task)
@@ -125,10 +125,19 @@ class Sender(Turns):
 
     async def _replace(self, chat: int, message: int, card: Card, file: File | None) -> None:
         await self.send_card(chat, card, file)
+        if not await self.delete(chat, message):
+            await self._take_buttons(chat, message)
+            return
         self._replaced[chat, message] = None
         if len(self._replaced) > _REMEMBERED:
             del self._replaced[next(iter(self._replaced))]
-        await self.delete(chat, message)
+
+    async def _take_buttons(self, chat: int, message: int) -> None:
+        """Try to leave an old card without buttons, so that there is one place to tap."""
+        try:
+            await self._bot.edit_message_reply_markup(chat, message)
+        except TelegramError as error:
+            _log.info("an old card keeps its buttons: %s", type(error).__name__)
 
     async def send_card(self, chat: int, card: Card, file: File | None = None) -> int:
         """Send a new card, with its picture or a file if it has one; answers the id of its message."""
@@ -184,13 +193,17 @@ class Sender(Turns):
         except TelegramError as error:
             _log.debug("a query was not answered: %s", type(error).__name__)
 
-    async def delete(self, chat: int, message: int) -> None:
-        """Try to delete a message, once; what somebody typed is tried again at a redelivery only."""
+    async def delete(self, chat: int, message: int) -> bool:
+        """Try to delete a message, once; answers whether it is gone. What was typed is tried again if it comes again.
+
+        Telegram deletes nothing that is older than two days.
+        """
         try:
             async with asyncio.timeout(_DELETE_SECONDS):
-                await self._bot.delete_message(chat, message)
+                return await self._bot.delete_message(chat, message)
         except (TelegramError, TimeoutError) as error:
             _log.info("a message could not be deleted: %s", type(error).__name__)
+            return isinstance(error, BadRequest) and "not found" in str(error).lower()
 
     async def leave(self, chat: int) -> None:
         """Leave a group or a channel, saying nothing."""

@@ -13,7 +13,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from html import unescape
 from pathlib import Path
@@ -136,7 +136,10 @@ class Call:
 
 @dataclass
 class StandIn:
-    """Telegram. Tests read its fields: what is on the screens, what was answered, which calls came."""
+    """Telegram. Tests read its fields: what is on the screens, what was answered, which calls came.
+
+    too_old: messages up to this one are older than the two days within which a bot may delete them.
+    """
 
     token: str = TOKEN
     url: str = ""
@@ -146,6 +149,7 @@ class StandIn:
     answers: dict[str, Answered] = field(default_factory=dict)
     commands: dict[str, list[str]] = field(default_factory=dict)
     left: list[int] = field(default_factory=list)
+    too_old: int = 0
     webhook: Json | None = None
     uploads: dict[str, bytes] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
@@ -269,6 +273,7 @@ class StandIn:
             "sendDocument": self._send_document,
             "getFile": self._get_file,
             "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
             "answerCallbackQuery": self._answer_callback_query,
             "deleteMessage": self._delete_message,
             "pinChatMessage": self._pin_chat_message,
@@ -405,6 +410,14 @@ class StandIn:
         self.chats[chat][message] = shown
         return self._message(call, shown)
 
+    def _edit_message_reply_markup(self, call: Call) -> object:
+        chat, message = _chat(call), _message_id(call)
+        before = self.chats[chat].get(message)
+        if before is None:
+            raise Refused(400, "Bad Request: message to edit not found")
+        self.chats[chat][message] = replace(before, rows=_markup(call).inline_keyboard)
+        return self._message(call, before)
+
     def _message(self, call: Call, shown: Shown) -> Json:
         chat = {"id": _chat(call), "type": "private", "first_name": NAMES[0], "username": NAMES[2]}
         return {"message_id": shown.message, "date": 1_790_000_000, "chat": chat, "text": shown.text}
@@ -420,6 +433,8 @@ class StandIn:
 
     def _delete_message(self, call: Call) -> bool:
         chat, message = _chat(call), _message_id(call)
+        if message <= self.too_old:
+            raise Refused(400, "Bad Request: message can't be deleted for everyone")
         found = [self.typed.pop((chat, message), None), self.chats[chat].pop(message, None)]
         if found == [None, None]:
             raise Refused(400, "Bad Request: message to delete not found")
@@ -506,19 +521,23 @@ def _shown(
     text = _read_html(html) if call.body.get("parse_mode") == "HTML" else html
     if not 1 <= len(text.strip().encode("utf-16-le")) // 2 <= most:
         raise Refused(400, "Bad Request: message is too long" if text.strip() else "Bad Request: text is empty")
-    markup = str(call.body.get("reply_markup") or "{}")
+    keys = _markup(call)
+    links = tuple(unescape(link) for _, _, link in _TAG.findall(html) if link)
+    return Shown(message, text, html, keys.inline_keyboard, picture, file, links, keys.force_reply)
+
+
+def _markup(call: Call) -> _Markup:
+    """The buttons of a message as Telegram would take them; raises Refused."""
     try:
-        keys = msgspec.json.decode(markup, type=_Markup)
+        keys = msgspec.json.decode(str(call.body.get("reply_markup") or "{}"), type=_Markup)
     except msgspec.MsgspecError as error:
         raise Refused(400, f"Bad Request: can't parse reply keyboard markup: {error}") from error
-    rows = keys.inline_keyboard
-    for row in rows:
+    for row in keys.inline_keyboard:
         if not 1 <= len(row) <= 8:
             raise Refused(400, "Bad Request: a row has none, or too many buttons")
         for key in row:
             _check_key(key)
-    links = tuple(unescape(link) for _, _, link in _TAG.findall(html) if link)
-    return Shown(message, text, html, rows, picture, file, links, keys.force_reply)
+    return keys
 
 
 def _check_key(key: Key) -> None:

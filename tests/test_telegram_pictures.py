@@ -64,3 +64,45 @@ async def test_a_picture_that_cannot_be_sent_leaves_the_card_where_it_was(servic
     assert person.card.message == card.message
     await person.taps("Read it out")
     assert "Ring 0300 123 1044" in person.card.text
+
+
+async def test_a_card_of_last_week_loses_its_buttons_and_a_tap_that_was_on_its_way_is_still_shown(
+    service: Service,
+) -> None:
+    person = await service.member(ANN)
+    card = await person.taps(*TO_SERVICE)
+    service.telegram.too_old = card.message
+    person.presses("Show them")
+    shown = await person.sees("Point the camera")
+    assert shown.picture
+    await service.telegram.until(lambda: service.telegram.chats[ANN][card.message].rows == ())
+    person.presses_data(card.data("Home"), card.message)
+    await service.telegram.until(lambda: "Find help" in " ".join(service.telegram.chats[ANN][card.message].labels))
+
+
+async def test_a_card_that_can_neither_go_nor_lose_its_buttons_still_works(service: Service) -> None:
+    person = await service.member(ANN)
+    card = await person.taps(*TO_SERVICE)
+    service.telegram.too_old = card.message
+    service.telegram.fail("editMessageReplyMarkup", Bad.ERROR)
+    person.presses("Show them")
+    await person.sees("Point the camera")
+    await service.telegram.until(lambda: not service.telegram.failing)
+    person.presses("Handed over: count it", card)
+    await service.telegram.until(lambda: TICK in service.telegram.chats[ANN][card.message].text)
+    assert await service.total() == 1
+
+
+async def test_a_picture_of_last_week_gives_the_card_back(service: Service) -> None:
+    person = await service.member(ANN)
+    await person.taps(*TO_SERVICE)
+    person.presses("Show them")
+    shown = await person.sees("Point the camera")
+    service.telegram.too_old = shown.message
+    person.presses("Back", shown)
+    await service.telegram.until(lambda: person.card.message > shown.message)
+    await service.telegram.until(lambda: service.telegram.chats[ANN][shown.message].rows == ())
+    newest = person.card.message
+    person.presses_data(shown.data("Home"), shown.message)
+    await service.telegram.until(lambda: person.card.message > newest)
+    assert "Find help" in " ".join(person.card.labels)
