@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from functools import partial
+from html import unescape
 
 from telegram import (
     Bot,
@@ -13,13 +16,15 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     ForceReply,
+    InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
+    Message,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.cards import Card, Question
+from bot.cards import Card, Question, text
 from bot.errors import NoFile
 from bot.photos import picture_of
 from bot.reply import File
@@ -30,7 +35,9 @@ _DELETE_SECONDS = 3.0
 _FETCH_SECONDS = 8.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _REMEMBERED = 1_000
-"""So many messages that are gone, as another one has taken their place."""
+"""So many messages that are gone, with the one in their place; and so many that have a picture above them."""
+_LONGEST_TEXT, _LONGEST_CAPTION = 4_096, 1_024
+_TAG = re.compile(r"<[^>]*>")
 _log = logging.getLogger(__name__)
 
 
@@ -39,9 +46,16 @@ class Turns:
 
     def __init__(self) -> None:
         self._tails: dict[int, asyncio.Task[None]] = {}
+        self._soon: set[asyncio.Task[object]] = set()
 
     def __contains__(self, chat: int) -> bool:
         return chat in self._tails
+
+    def soon(self, work: Coroutine[None, None, object]) -> None:
+        """Do something now, whatever else is to be done in its chat."""
+        task = asyncio.create_task(work)
+        self._soon.add(task)
+        task.add_done_callback(self._soon.discard)
 
     def later(self, chat: int, work: Callable[[], Awaitable[None]]) -> None:
         """Do something in a chat, after all that was to be done there before, without being waited for."""
@@ -64,7 +78,7 @@ class Turns:
 
     async def finish(self, seconds: float) -> None:
         """Wait so long for what is still to be done."""
-        if waiting := list(self._tails.values()):
+        if waiting := [*self._tails.values(), *self._soon]:
             await asyncio.wait(waiting, timeout=seconds)
 
 
@@ -75,19 +89,8 @@ class Sender(Turns):
         super().__init__()
         self._bot = bot
         self._newest: dict[tuple[int, int], object] = {}
-        self._replaced: dict[tuple[int, int], None] = {}
-        self._soon: set[asyncio.Task[object]] = set()
-
-    def soon(self, work: Coroutine[None, None, object]) -> None:
-        """Do something now, whatever else is to be done in its chat."""
-        task = asyncio.create_task(work)
-        self._soon.add(task)
-        task.add_done_callback(self._soon.discard)
-
-    async def finish(self, seconds: float) -> None:
-        """Wait so long for what is still to be sent."""
-        if waiting := [*self._tails.values(), *self._soon]:
-            await asyncio.wait(waiting, timeout=seconds)
+        self._replaced: dict[tuple[int, int], int] = {}
+        self._above: dict[tuple[int, int], int] = {}
 
     def replace_card(self, chat: int, message: int, card: Card, file: File | None = None) -> None:
         """Put a card in the place of another. Of several that wait for one message, only the newest is sent."""
@@ -98,8 +101,11 @@ class Sender(Turns):
             if self._newest.get((chat, message)) is not mark:
                 return
             del self._newest[chat, message]
-            if (chat, message) not in self._replaced:  # else it was tapped again while another took its place
-                await self._edit(chat, message, card, file)
+            if (chat, message) in self._replaced:
+                return  # it was tapped again while another took its place
+            await self._edit(chat, message, card, file)
+            if above := self._above.pop((chat, message), None):
+                await self.delete(chat, above)
 
         self.later(chat, edit)
 
@@ -108,6 +114,7 @@ class Sender(Turns):
         if card.is_picture or file:
             await self._replace(chat, message, card, file)
             return
+        card = _cut(card)
         try:
             await patiently(
                 lambda: self._bot.edit_message_text(
@@ -124,13 +131,11 @@ class Sender(Turns):
                 await self._replace(chat, message, card, None)
 
     async def _replace(self, chat: int, message: int, card: Card, file: File | None) -> None:
-        await self.send_card(chat, card, file)
-        if not await self.delete(chat, message):
+        new = await self.send_card(chat, card, file)
+        if await self.delete(chat, message):
+            _remember(self._replaced, (chat, message), new)
+        else:
             await self._take_buttons(chat, message)
-            return
-        self._replaced[chat, message] = None
-        if len(self._replaced) > _REMEMBERED:
-            del self._replaced[next(iter(self._replaced))]
 
     async def _take_buttons(self, chat: int, message: int) -> None:
         """Try to leave an old card without buttons, so that there is one place to tap."""
@@ -140,29 +145,33 @@ class Sender(Turns):
             _log.info("an old card keeps its buttons: %s", type(error).__name__)
 
     async def send_card(self, chat: int, card: Card, file: File | None = None) -> int:
-        """Send a new card, with its picture or a file if it has one; answers the id of its message."""
+        """Send a new card, with its picture or a file if it has one; answers the id of the message with its buttons.
+
+        Words that are too long for a caption come below the picture or the file, in a message of their own.
+        """
+        card = _cut(card)
         words, keys = html(card), keyboard(card)
         if file is not None:
-            document = InputFile(file.data, file.name)
-            send = partial(self._bot.send_document, chat, document, caption=words)
+            upload = partial(self._bot.send_document, chat, InputFile(file.data, file.name))
         elif card.is_picture:
-            send = partial(self._bot.send_photo, chat, await asyncio.to_thread(picture_of, card), caption=words)
+            upload = partial(self._bot.send_photo, chat, await asyncio.to_thread(picture_of, card))
         else:
-            send = partial(self._bot.send_message, chat, words, link_preview_options=_NO_PREVIEW)
-        sent = await patiently(lambda: send(parse_mode=ParseMode.HTML, reply_markup=keys))
+            return (await self._send_words(chat, words, keys)).message_id
+        if _length(words) <= _LONGEST_CAPTION:
+            send = partial(upload, caption=words, parse_mode=ParseMode.HTML, reply_markup=keys)
+            return (await patiently(send)).message_id
+        above = await patiently(upload)
+        sent = await self._send_words(chat, words, keys)
+        _remember(self._above, (chat, sent.message_id), above.message_id)
         return sent.message_id
+
+    async def _send_words(self, chat: int, words: str, keys: InlineKeyboardMarkup | ForceReply | None) -> Message:
+        send = partial(self._bot.send_message, chat, words, link_preview_options=_NO_PREVIEW)
+        return await patiently(partial(send, parse_mode=ParseMode.HTML, reply_markup=keys))
 
     async def ask(self, chat: int, question: Question) -> None:
         """Ask something that is answered in writing."""
-        await patiently(
-            lambda: self._bot.send_message(
-                chat,
-                question_html(question),
-                parse_mode=ParseMode.HTML,
-                reply_markup=ForceReply(),
-                link_preview_options=_NO_PREVIEW,
-            )
-        )
+        await self._send_words(chat, question_html(question), ForceReply())
 
     async def fetch(self, file_id: str) -> bytes:
         """A file that somebody sent, in one try of a few seconds: its sender can send it again. Raises NoFile."""
@@ -194,10 +203,7 @@ class Sender(Turns):
             _log.debug("a query was not answered: %s", type(error).__name__)
 
     async def delete(self, chat: int, message: int) -> bool:
-        """Try to delete a message, once; answers whether it is gone. What was typed is tried again if it comes again.
-
-        Telegram deletes nothing that is older than two days.
-        """
+        """Try to delete a message, once; answers whether it is gone. Telegram keeps what is older than two days."""
         try:
             async with asyncio.timeout(_DELETE_SECONDS):
                 return await self._bot.delete_message(chat, message)
@@ -217,3 +223,26 @@ class Sender(Turns):
         scope = BotCommandScopeAllPrivateChats() if chat is None else BotCommandScopeChat(chat)
         menu = [BotCommand(name, words) for name, words in commands.items()]
         await patiently(lambda: self._bot.set_my_commands(menu, scope=scope))
+
+
+def _remember(memory: dict[tuple[int, int], int], key: tuple[int, int], message: int) -> None:
+    memory[key] = message
+    if len(memory) > _REMEMBERED:
+        del memory[next(iter(memory))]
+
+
+def _length(words: str) -> int:
+    """The length of some HTML as Telegram counts it: what is seen of it, in units of UTF-16."""
+    return len(unescape(_TAG.sub("", words)).encode("utf-16-le")) // 2
+
+
+def _cut(card: Card) -> Card:
+    """So many paragraphs of a card as Telegram takes in one message: it would refuse a longer one whole."""
+    length, parts = _length(html(card)), card.parts
+    if length <= _LONGEST_TEXT:
+        return card
+    _log.warning("a card of %d letters is too long for Telegram and was cut", length)
+    half = replace(parts[0], text=parts[0].text[: _LONGEST_TEXT // 2 - 10])  # so many letters fit, whichever they are
+    while _length(html(Card((*parts, text("…"))))) > _LONGEST_TEXT:
+        parts = parts[:-1] if len(parts) > 1 else (half,)
+    return replace(card, parts=(*parts, text("…")))

@@ -517,9 +517,9 @@ def _shown(
     message: int, call: Call, words: str = "text", most: int = 4096, picture: bytes = b"", file: bytes = b""
 ) -> Shown:
     """A message as Telegram would take it; raises Refused."""
-    html = str(call.body[words])
+    html = str(call.body.get(words) or "")
     text = _read_html(html) if call.body.get("parse_mode") == "HTML" else html
-    if not 1 <= len(text.strip().encode("utf-16-le")) // 2 <= most:
+    if not (words == "text") <= len(text.strip().encode("utf-16-le")) // 2 <= most:
         raise Refused(400, "Bad Request: message is too long" if text.strip() else "Bad Request: text is empty")
     keys = _markup(call)
     links = tuple(unescape(link) for _, _, link in _TAG.findall(html) if link)

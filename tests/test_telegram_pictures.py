@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import io
+import logging
+from collections.abc import AsyncIterator
 
+import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.stand_in import Bad
+from bot.cards import Card, Go, text, title
+from bot.config import TelegramConfig
+from bot.places import Home
+from bot.reply import File
+from bot.telegram_send import Sender
+from bot.telegram_wire import open_telegram
+from tests.stand_in import TOKEN, Bad, StandIn
 from tests.test_telegram_http import ANN, TICK, Service, service, telegram
 
 __all__ = ["service", "telegram"]  # fixtures
@@ -106,3 +115,63 @@ async def test_a_picture_of_last_week_gives_the_card_back(service: Service) -> N
     person.presses_data(shown.data("Home"), shown.message)
     await service.telegram.until(lambda: person.card.message > newest)
     assert "Find help" in " ".join(person.card.labels)
+
+
+# Cards that are longer than Telegram takes
+
+
+HOME = ((Go("Home", Home()),),)
+LIST = File("list.csv", b"a,b", "text/csv")
+
+
+@pytest.fixture
+async def sender(telegram: StandIn) -> AsyncIterator[Sender]:
+    async with open_telegram(TelegramConfig(token=TOKEN, api_url=telegram.url)) as wire:
+        sender = Sender(wire.bot)
+        yield sender
+        await sender.finish(10)
+
+
+@pytest.mark.parametrize("words", ["x" * 1024, "&" * 1024, "<" * 1024, "😀" * 512])
+async def test_a_caption_of_just_the_length_that_telegram_takes_stands_under_the_picture(
+    telegram: StandIn, sender: Sender, words: str
+) -> None:
+    message = await sender.send_card(ANN, Card((text(words),), HOME, qr="tel:999"))
+    assert list(telegram.chats[ANN]) == [message]
+    assert telegram.chats[ANN][message].picture
+    assert telegram.refused == []
+
+
+@pytest.mark.parametrize("words", ["x" * 1025, "😀" * 513, "x" * 4000])
+async def test_a_longer_caption_stands_below_and_the_picture_goes_with_it(
+    telegram: StandIn, sender: Sender, words: str
+) -> None:
+    for card, file in ((Card((text(words),), HOME, qr="tel:999"), None), (Card((text(words),), HOME), LIST)):
+        message = await sender.send_card(ANN, card, file)
+        above, below = telegram.chats[ANN].values()
+        assert (above.picture or above.file, above.text, above.rows) != (b"", "", ())
+        assert (below.message, below.text, below.labels) == (message, words, ["Home"])
+        sender.replace_card(ANN, message, Card((text("next"),)))
+        await telegram.until(lambda: len(telegram.chats[ANN]) == 1)
+        assert telegram.chats[ANN].pop(message).text == "next"
+    assert telegram.refused == []
+
+
+@pytest.mark.parametrize(("letter", "fitting"), [("x", 4), ("😀", 2), ("&", 4)])
+async def test_a_card_that_is_too_long_is_cut_at_a_paragraph_and_keeps_its_buttons(
+    telegram: StandIn, sender: Sender, caplog: pytest.LogCaptureFixture, letter: str, fitting: int
+) -> None:
+    long = text(letter * 1_000)
+    with caplog.at_level(logging.WARNING):
+        message = await sender.send_card(ANN, Card((title("Long"), *[long] * 5), HOME))
+    shown = telegram.chats[ANN][message]
+    assert shown.text.split("\n\n") == ["Long", *[long.text] * fitting, "…"]
+    assert shown.labels == ["Home"]
+    assert "was cut" in caplog.text
+    assert letter * 3 not in caplog.text
+    sender.replace_card(ANN, message, Card((text(letter * 5_000),), HOME))
+    await telegram.until(lambda: telegram.chats[ANN][message] is not shown)
+    assert telegram.chats[ANN][message].text.startswith(letter * 2_000)
+    assert telegram.chats[ANN][message].text.endswith("\n\n…")
+    assert telegram.chats[ANN][message].labels == ["Home"]
+    assert telegram.refused == []
