@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import event, make_url
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import URL, Connection, Dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -40,6 +42,7 @@ def open_engine(url: URL) -> AsyncEngine:
         return create_async_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     engine = create_async_engine(url, hide_parameters=True)
     _make_private(Path(url.database or ""))
+    event.listen(engine.sync_engine, "do_connect", _try_sqlite)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -58,6 +61,11 @@ def _make_private(file: Path) -> None:
     """A database that only this user may read; SQLite gives its log the same rights. A wrong path fails later."""
     with suppress(OSError):
         file.touch(mode=0o600, exist_ok=True)
+
+
+def _try_sqlite(_: Dialect, __: object, address: Sequence[str], ___: object) -> None:
+    """Raises what SQLite says of a file that cannot be opened: here, and not in a thread that outlives the loop."""
+    sqlite3.connect(address[0]).close()
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:

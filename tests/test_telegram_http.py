@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot import telegram_bot, telegram_wire
 from bot.config import TelegramConfig
 from bot.desk import Desk
+from bot.engines import database_url, open_engine
 from bot.keys import Keyring
 from bot.reply import Caller, Menu, Reply
 from bot.seen import Role
@@ -682,6 +685,32 @@ async def test_a_wrong_token_ends_with_one_clear_line(telegram: StandIn, tmp_pat
     assert complained.count("\n") == 1
     assert "Telegram does not know this token" in complained
     assert wrong.split(":")[1] not in complained
+
+
+async def test_a_database_that_cannot_be_opened_ends_with_one_clear_line(telegram: StandIn, tmp_path: Path) -> None:
+    environment = settings(telegram, tmp_path, f"sqlite:///{tmp_path / 'nowhere' / 'mecc.db'}")
+    for _ in range(4):
+        code, said, complained = await mecc(environment, tmp_path, "run")
+        assert (code, said, complained.count("\n")) == (1, "", 1), complained
+        assert "The database did not answer (OperationalError)" in complained
+
+
+async def test_a_database_that_cannot_be_opened_leaves_no_thread_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[threading.Thread] = []
+    start = threading.Thread.start
+
+    def seen(thread: threading.Thread) -> None:
+        begun.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", seen)
+    engine = open_engine(database_url(f"sqlite:///{tmp_path / 'nowhere' / 'mecc.db'}"))
+    with pytest.raises(OperationalError):
+        await engine.connect()
+    await engine.dispose()
+    assert begun == []
 
 
 async def test_no_token_ends_with_one_clear_line(telegram: StandIn, tmp_path: Path, sqlite_url: str) -> None:
