@@ -415,7 +415,10 @@ class StandIn:
         before = self.chats[chat].get(message)
         if before is None:
             raise Refused(400, "Bad Request: message to edit not found")
-        self.chats[chat][message] = replace(before, rows=_markup(call).inline_keyboard)
+        rows = _markup(call).inline_keyboard
+        if rows == before.rows:
+            raise Refused(400, "Bad Request: message is not modified")
+        self.chats[chat][message] = replace(before, rows=rows)
         return self._message(call, before)
 
     def _message(self, call: Call, shown: Shown) -> Json:
