@@ -158,7 +158,7 @@ async def test_nobody_waits_for_a_file_but_the_messages_after_it_in_its_chat(ser
     card = await editor.taps("Count one that happened", "Smoking")
     before = len(editor.cards)
     service.telegram.fail("getFile", Bad.HANG)
-    editor.sends_file(ServiceBook().workbook(service.desk.content, "oxfordshire"))
+    editor.sends_file(Books().workbook(service.desk.content, "oxfordshire"))
     await service.telegram.until(lambda: not service.telegram.failing and not service.telegram.waiting)
     typed = editor.types("/start")
     worker.presses("Count it")
@@ -182,7 +182,7 @@ async def test_a_file_that_is_in_hand_is_read_to_its_end_when_the_bot_is_told_to
     with Running(environment, tmp_path).started() as bot:
         editor = Person(telegram, ANN)
         await editor.joins(invited[1].split("code: ")[1].split()[0])
-        editor.sends_file(ServiceBook().workbook(content, "oxfordshire"))
+        editor.sends_file(Books().workbook(content, "oxfordshire"))
         await telegram.until(lambda: telegram.called("getFile"))
         assert await bot.stop() == 0
     assert "What your workbook would change" in editor.card.text
