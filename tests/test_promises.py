@@ -144,7 +144,11 @@ def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
 # No figure per worker
 
 
-@pytest.mark.parametrize("module", [disclosure, digest, digest_parts, report, weeks_known], ids=lambda module: module.__name__)
+FIGURES = (disclosure, digest, digest_parts, report, weeks_known)
+"""What makes or shows figures."""
+
+
+@pytest.mark.parametrize("module", FIGURES, ids=lambda module: module.__name__)
 def test_no_figure_is_made_for_one_person(module: ModuleType) -> None:
     own = [each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__]
     assert own
@@ -160,7 +164,7 @@ def test_no_figure_is_made_for_one_person(module: ModuleType) -> None:
 
 
 def test_no_name_of_a_module_of_figures_is_a_person() -> None:
-    for module in (disclosure, digest, digest_parts, report, weeks_known):
+    for module in FIGURES:
         assert Member not in vars(module).values()
         assert all("person" not in name.lower() for name in vars(module))
 
