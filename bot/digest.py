@@ -39,7 +39,7 @@ def picture(known: WeekKnown, words: Words) -> Picture:
     if known.usual is None:
         return Picture(heading, bars)
     low, high = known.usual.low, known.usual.high
-    return Picture(heading, bars, (low, high), words.digest.usual_band.format(low=low, high=high))
+    return Picture(heading, bars, (low, high), words.digest.usual_band.format(low=f"{low:,}", high=f"{high:,}"))
 
 
 def whole(known: WeekKnown, content: Content, rules: Rules) -> Card:
