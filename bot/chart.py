@@ -84,6 +84,13 @@ def _draw_bars(draw: Drawing, bars: Sequence[Bar], top: int) -> None:
         if bar.value is not None:
             y = _y(bar.value, top)
             draw.rectangle((left, y, right, _HEIGHT - _BOTTOM), fill=_INK if is_last else _GREY, outline=_INK, width=2)
-            draw.text((middle, y - 6), f"{bar.value:,}", _INK, _font(_VALUE if is_last else _SMALL), anchor="ms")
+            _write_value(draw, (middle, y - 6), f"{bar.value:,}", _font(_VALUE if is_last else _SMALL))
         draw.text((middle, _HEIGHT - _BOTTOM + 14), bar.label, _INK, _font(_SMALL), anchor="mt")
     draw.line((_LEFT, _HEIGHT - _BOTTOM, _WIDTH - _RIGHT, _HEIGHT - _BOTTOM), fill=_INK, width=3)
+
+
+def _write_value(draw: Drawing, at: tuple[float, float], said: str, font: FreeTypeFont) -> None:
+    """A number on white, so that the edge of the band does not run through it."""
+    left, top, right, bottom = draw.textbbox(at, said, font=font, anchor="ms")
+    draw.rectangle((left - 3, top - 3, right + 3, bottom + 2), fill=_PAPER)
+    draw.text(at, said, _INK, font, anchor="ms")
