@@ -9,6 +9,8 @@ from bot.digest_parts import topic_titles
 from bot.frames import answer_words, stage_label
 from bot.imports.service_book import ServiceBook
 from bot.imports.workbook_writer import Column, Row, Sheet, workbook_bytes
+from bot.more_words import ReportWords
+from bot.report import Report, as_sheets
 from bot.talk import Answer, Stage
 from bot.tally import NONE
 from bot.weeks_known import WeekKnown
@@ -43,6 +45,14 @@ class Books(ServiceBook):
                 Sheet(words.explained, how, [*explained, ("", content.words.digest.caveat)]),
             ]
         )
+
+
+def report_book(report: Report, words: ReportWords) -> bytes:
+    """A report as a workbook, with a sheet that explains each column."""
+    (names, *rows), means = as_sheets(report, words)
+    columns = tuple(Column(str(name), _WIDE if name in ("of", "topic", "reports_as") else _NARROW) for name in names)
+    how = (Column(words.column, _NARROW), Column(words.means, 2 * _WIDE))
+    return workbook_bytes([Sheet(words.sheet, columns, rows), Sheet(words.explained, how, [*means, ("", report.note)])])
 
 
 def _breakdowns(known: WeekKnown, content: Content) -> Iterator[Row]:

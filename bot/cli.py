@@ -10,7 +10,7 @@ import click
 
 from bot.cli_base import run_async, settings
 from bot.cli_services import services
-from bot.errors import BadScript, CannotWrite, MeccError
+from bot.errors import BadScript, MeccError
 
 _TRIED = ("worker", "coordinator", "trainer", "editor")
 ROLES = ("worker", "coordinator", "editor", "trainer", "lead")
@@ -162,27 +162,19 @@ def digest(organisation: str, week: str, chart: Path | None) -> None:
 @click.option("--from", "start", required=True, type=click.DateTime(["%Y-%m-%d"]), help="First day.")
 @click.option("--to", "end", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Last day.")
 @click.option("--org", "organisation", help="One organisation; without it, the programme, disclosure-controlled.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="A file to write.")
 def report(start: click.DateTime, end: click.DateTime, organisation: str | None, form: str, out: Path | None) -> None:
     """A closed period in numbers."""
-    from bot.figures import report_text
+    from bot.figures import report_file, write_bytes
 
-    words = run_async(report_text(settings(), str(start)[:10], str(end)[:10], organisation, form))
+    if form == "xlsx" and out is None:
+        raise click.UsageError("An Excel workbook needs a file: add --out report.xlsx.")
+    said = run_async(report_file(settings(), str(start)[:10], str(end)[:10], organisation, form))
     if out is None:
-        click.echo(words)
+        click.echo(said.decode(), nl=False)
     else:
-        _write(out, words + "\n")
-
-
-def _write(out: Path, words: str) -> None:
-    """All of a file or nothing: the one that was there stays until the new one is whole."""
-    half = out.with_name(f".{out.name}.new")
-    try:
-        half.write_text(words, encoding="utf-8")
-        half.replace(out)
-    except OSError as error:
-        raise CannotWrite(file=out, why=error.strerror or type(error).__name__) from error
+        write_bytes(out, said)
 
 
 @main.command()

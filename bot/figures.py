@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.admin import find_organisation
+from bot.books import report_book
 from bot.chart import png
 from bot.clock import now
 from bot.config import Config
@@ -51,8 +52,11 @@ async def digest_text(config: Config, name: str, week_text: str, chart: Path | N
     return "\n".join(line.strip() for line in card_lines(card))
 
 
-async def report_text(config: Config, start: str, end: str, name: str | None, form: str) -> str:
-    """A closed period, of an organisation or of the programme; form: text, json or csv. Raises BadPeriod, NotClosed."""
+async def report_file(config: Config, start: str, end: str, name: str | None, form: str) -> bytes:
+    """A closed period, of an organisation or of the programme; form: text, json, csv or xlsx.
+
+    Raises BadPeriod or NotClosed.
+    """
     today = local_day(now(), config.zone)
     first_day, last_day = date.fromisoformat(start), date.fromisoformat(end)
     first, last = check_period(first_day, last_day, today)
@@ -65,7 +69,9 @@ async def report_text(config: Config, start: str, end: str, name: str | None, fo
             figures = await weekly.figures(organisation.code, first, last, today, house.content)
             report = own_report(organisation.name, first_day, last_day, figures, house.content)
         words = house.content.words.report
-    return {"text": as_text, "json": as_json, "csv": as_csv}[form](report, words)
+    if form == "xlsx":
+        return report_book(report, words)
+    return ({"text": as_text, "json": as_json, "csv": as_csv}[form](report, words) + "\n").encode()
 
 
 async def _programme(house: House, start: date, end: date, last: date) -> Report:

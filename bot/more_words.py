@@ -198,10 +198,22 @@ class DigestSheetWords:
 
 @dataclass(frozen=True)
 class ReportWords:
+    """Of a report; from sheet on, of one as a workbook: what its sheets are called, and what each column means."""
+
     note: str
     small_group: str
     rounded: str
     total: str
+    sheet: str
+    explained: str
+    column: str
+    means: str
+    of_means: str
+    from_means: str
+    to_means: str
+    topic_means: str
+    reports_as_means: str
+    conversations_means: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from bot.all_content import Content
 from bot.disclosure import OwnFigures, ProgrammeFigures
@@ -17,6 +18,8 @@ from bot.periods import Week, bucket_end, bucket_of, is_closed
 from bot.tally import Cell
 from bot.topics import ReportingGroup
 
+COLUMNS = ("of", "from", "to", "topic", "reports_as", "conversations")
+Rows: TypeAlias = tuple[tuple[str | int, ...], ...]
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -104,10 +107,23 @@ def as_json(report: Report, _words: ReportWords) -> str:
 def as_csv(report: Report, words: ReportWords) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["of", "from", "to", "topic", "reports_as", "conversations"])
+    writer.writerow(COLUMNS)
     for title, group, number in (*report.rows, (words.total, "", report.total)):
         writer.writerow([*map(harmless, (report.of, str(report.start), str(report.end), title, group)), number])
     return out.getvalue().rstrip("\n")
+
+
+def as_sheets(report: Report, words: ReportWords) -> tuple[Rows, Rows]:
+    """The rows of a workbook with the names of the columns first, and what each column means."""
+    means = (
+        *(words.of_means, words.from_means, words.to_means),
+        *(words.topic_means, words.reports_as_means, words.conversations_means),
+    )
+    rows = tuple(
+        (report.of, str(report.start), str(report.end), title, group, int(number) if number.isdecimal() else number)
+        for title, group, number in (*report.rows, (words.total, "", report.total))
+    )
+    return (COLUMNS, *rows), tuple(zip(COLUMNS, means, strict=True))
 
 
 def harmless(text: str) -> str:

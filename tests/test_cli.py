@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import openpyxl
 import pytest
 
 from bot.periods import Week
@@ -106,6 +107,17 @@ def test_a_report_covers_whole_buckets_of_closed_weeks_only(mecc: Mecc, form: st
     assert "Swap" in one_line(mecc("report", "--from", "2026-05-01", "--to", "2026-04-30"))
     end = Week.of(datetime.now(UTC).date()).sunday + timedelta(days=700)
     assert mecc("report", "--from", "2026-04-01", "--to", str(end)).returncode == 1
+
+
+def test_a_report_is_a_workbook_too_and_explains_its_columns(mecc: Mecc, tmp_path: Path) -> None:
+    mecc(*ADD, *SAFE)
+    asked = ("report", "--from", "2026-04-01", "--to", "2026-10-31", "--format", "xlsx")
+    assert "--out report.xlsx" in mecc(*asked).stderr
+    assert mecc(*asked, "--out", "report.xlsx").returncode == 0
+    figures, explained = openpyxl.load_workbook(tmp_path / "report.xlsx").worksheets
+    names = [cell.value for cell in figures[1]]
+    assert names == [cell.value for cell in explained["A"]][1 : len(names) + 1]
+    assert figures.max_row > 10
 
 
 def test_the_content_is_without_errors(mecc: Mecc) -> None:
