@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
+from bot import care_lists
 from bot.addresses import Address
-from bot.cards import Card, Go, Question, Row, hint, text, title
+from bot.cards import Card, Go, Question, hint, text, title
 from bot.care_places import (
     AfterCare,
     Care,
@@ -18,24 +18,20 @@ from bot.care_places import (
     Hide,
     HideCard,
     StillRight,
-    TellMe,
-    Workbook,
 )
 from bot.errors import Gone
-from bot.fits import of_programme
-from bot.frames import framed, last_page, more_row, role_label
+from bot.frames import framed, role_label
 from bot.opening import read_opening
 from bot.phones import dialled, may_be_given, spaced
 from bot.seen import EDITORS, Seen
 from bot.service_words import in_full
-from bot.signposts import Freshness, Service
-from bot.upkeep import CareField, CareKind, CareOutcome, Edit, Editing, Wrong
+from bot.signposts import Service
+from bot.upkeep import CareField, CareOutcome, Edit, Editing, Wrong
 from bot.wrong import doubt_part
 
 CareAddress: TypeAlias = Care | CareList | CareCard | CorrectCard | AfterCare
 """With HideCard, which is a kind of CareCard."""
 CareWrite: TypeAlias = StillRight | Hide | Correct
-_SHOWN = 5
 _LONGEST_OPENING = 100
 
 
@@ -44,10 +40,8 @@ def draw(address: CareAddress, seen: Seen) -> Card:
     if not is_editor(seen):
         return refusal(address, seen)
     match address:
-        case Care():
-            return _care(address, seen)
-        case CareList():
-            return _list(address, seen)
+        case Care() | CareList():
+            return care_lists.draw(address, seen)
         case HideCard():
             return _hide(address, seen)
         case CareCard():
@@ -117,50 +111,6 @@ def _correction(address: Correct, typed: str, service: Service, seen: Seen) -> t
 def _is_usable(opening: str) -> bool:
     """Whether hours can stand in a service: what is in curly brackets is a blank to be filled, there as in a file."""
     return len(opening) <= _LONGEST_OPENING and opening.isprintable() and not set("{}") & set(opening)
-
-
-def services_of(kind: CareKind, seen: Seen) -> list[Service]:
-    """The services of the editor's programme of one kind, the most pressing first."""
-    mine = of_programme(seen.here().organisation.area, seen.content.services.values(), seen.content.areas)
-    doubts = seen.content.doubts
-    match kind:
-        case CareKind.REPORTED:
-            found = [each for each in mine if doubts.get(each.id)]
-            return sorted(found, key=lambda each: (-sum(doubts[each.id].values()), each.name))
-        case CareKind.DUE:
-            found = [each for each in mine if not each.hidden and each.freshness(seen.today) > Freshness.THIS_YEAR]
-            return sorted(found, key=lambda each: (each.checked_on is not None, each.checked_on, each.name))
-        case CareKind.HIDDEN:
-            return sorted((each for each in mine if each.hidden), key=lambda each: each.name)
-
-
-def _care(here: Care, seen: Seen) -> Card:
-    words = seen.words.care
-    counts = {kind: len(services_of(kind, seen)) for kind in CareKind}
-    said = words.sum.format(
-        reported=counts[CareKind.REPORTED], due=counts[CareKind.DUE], hidden=counts[CareKind.HIDDEN]
-    )
-    labels = {CareKind.REPORTED: words.reported, CareKind.DUE: words.due, CareKind.HIDDEN: words.hidden}
-    lists: Iterable[Row] = ((Go(label.format(count=counts[kind]), CareList(kind)),) for kind, label in labels.items())
-    rows = (*lists, (Go(words.workbook, Workbook()), Go(words.tell_me, TellMe())))
-    return framed(seen, here, (title(words.title), text(said)), rows)
-
-
-def _list(here: CareList, seen: Seen) -> Card:
-    words = seen.words.care
-    titles = {
-        CareKind.REPORTED: (words.reported_title, words.none_reported),
-        CareKind.DUE: (words.due_title, words.none_due),
-        CareKind.HIDDEN: (words.hidden_title, words.none_hidden),
-    }
-    heading, nothing = titles[here.kind]
-    found = services_of(here.kind, seen)
-    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
-    shown = found[here.page * _SHOWN :][:_SHOWN]
-    rows = tuple((Go(service.name, CareCard(service.code)),) for service in shown)
-    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
-    parts = (title(heading), *(() if shown else (text(nothing),)))
-    return framed(seen, here, parts, (*rows, more), back=here.parent)
 
 
 def _card(here: CareCard, seen: Seen) -> Card:

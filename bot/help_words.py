@@ -100,6 +100,7 @@ class CareWords:
     reported_title: str
     due_title: str
     hidden_title: str
+    reported_line: Annotated[str, Fills("service", "what")]
     none_reported: str
     none_due: str
     none_hidden: str

@@ -38,6 +38,7 @@ ROOMS = [
         "finder",
         "handover",
         "wrong",
+        "care_lists",
         "editing",
         "proposing",
         "endings",

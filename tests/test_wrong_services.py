@@ -196,5 +196,7 @@ async def test_the_search_stays_as_it_was_after_a_report(crew: Crew) -> None:
 async def test_a_service_that_was_reported_and_then_hidden_is_dealt_with(crew: Crew) -> None:
     await report(await crew.joins(Role.WORKER), "It has closed")
     editor = await crew.joins(Role.EDITOR)
-    await editor.presses("Services to look after", "Reported wrong (1)", "Stop for Life Oxon", "Hide it", "Hide it now")
+    said = await editor.presses("Services to look after", "Reported wrong (1)")
+    assert "Stop for Life Oxon: It has closed (1)" in said
+    await editor.presses("Stop for Life Oxon", "Hide it", "Hide it now")
     assert "Reported wrong: 0." in await editor.presses("What else is there?")
