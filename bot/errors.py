@@ -106,7 +106,7 @@ class BadScript(MeccError):
 
 
 class CannotWrite(MeccError):
-    """{file} cannot be written: {why}. Name a file in a folder that is there. Nothing was written."""
+    """{file} cannot be written: {why}. Check that its folder is there and may be written to. Nothing was written."""
 
 
 class BadSource(MeccError):

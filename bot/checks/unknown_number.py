@@ -27,9 +27,9 @@ _KEPT_FOR_EXAMPLES = ("01632", "07700900")
 def find(library: Library) -> Iterator[Found]:
     if not library.numbers:
         return
-    known = {_digits(placed.record.number): placed.record for placed in library.numbers}
-    for file, path, number in _said(library):
-        digits = _digits(number)
+    known = {digits_of(placed.record.number): placed.record for placed in library.numbers}
+    for file, path, number in numbers_said(library):
+        digits = digits_of(number)
         if digits not in known and not digits.startswith(_KEPT_FOR_EXAMPLES):
             near = get_close_matches(digits, known, n=1, cutoff=0.8)
             hint = f" Did you mean {known[near[0]].number} ({known[near[0]].whose})?" if near else ""
@@ -38,7 +38,7 @@ def find(library: Library) -> Iterator[Found]:
             )
 
 
-def _said(library: Library) -> Iterator[tuple[Shaped, Path, str]]:
+def numbers_said(library: Library) -> Iterator[tuple[Shaped, Path, str]]:
     """Every number in the content, with its place; of those that cannot be rung, bad-phone tells."""
     for placed, path, number in library.phones:
         if is_in_use(number) and not getattr(placed.record, "fetched_on", None):
@@ -55,7 +55,7 @@ def _said(library: Library) -> Iterator[tuple[Shaped, Path, str]]:
             yield file, path, long or short
 
 
-def _digits(number: str) -> str:
+def digits_of(number: str) -> str:
     """The digits alone, as one dials them in the UK, before any option or extension."""
     dialled = re.split(r",? ?(?:option|ext|x)", number)[0].replace("+44", "0")
     return "".join(letter for letter in dialled if letter.isdecimal())

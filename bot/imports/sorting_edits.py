@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.checks.unknown_number import _digits, _said
+from bot.checks.unknown_number import digits_of, numbers_said
 from bot.library import Library, Placed
 from bot.service_texts import edited, texts_of
 from bot.shapes import Shaped
@@ -81,30 +81,30 @@ def new_numbers(found: Sorted, library: Library) -> Mapping[str, str]:
 
     One that is not written for a safety card's sake is none of them where it stands in another field, either.
     """
-    known = {_digits(placed.record.number) for placed in library.numbers}
+    known = {digits_of(placed.record.number) for placed in library.numbers}
     guarded = _by_service(found.guarded)
     known |= {
-        _digits(number)
+        digits_of(number)
         for name, field, number in _numbers_in(_after(guarded, library), library)
         if field in guarded[name]
     }
     services = _after(found.to_write, library)
     fresh: dict[str, tuple[str, str]] = {}
     for name, field, number in _numbers_in(services, library):
-        if field in found.to_write[name] and _digits(number) not in known:
-            fresh.setdefault(_digits(number), (number, services[name].name))
+        if field in found.to_write[name] and digits_of(number) not in known:
+            fresh.setdefault(digits_of(number), (number, services[name].name))
     return dict(fresh.values())
 
 
 def _watched(edits: Mapping[str, Mapping[str, str]], library: Library) -> Set[tuple[str, str]]:
     """The fields, by service, that would say another number instead of one that stands on a safety card."""
     before = {placed.record.id: placed.record for placed in library.services if placed.record.id in edits}
-    after = {(name, field, _digits(number)) for name, field, number in _numbers_in(_after(edits, library), library)}
-    cards = {_digits(number) for place, _, number in _said(_only((), library)) if place is library.safety.file}
+    after = {(name, field, digits_of(number)) for name, field, number in _numbers_in(_after(edits, library), library)}
+    cards = {digits_of(number) for place, _, number in numbers_said(_only((), library)) if place is library.safety.file}
     return {
         (name, field)
         for name, field, number in _numbers_in(before, library)
-        if edits[name].get(field) and _digits(number) in cards and (name, field, _digits(number)) not in after
+        if edits[name].get(field) and digits_of(number) in cards and (name, field, digits_of(number)) not in after
     }
 
 
@@ -119,7 +119,7 @@ def _numbers_in(services: Mapping[str, Service], library: Library) -> Iterator[t
     """Every number in some services, as mecc check finds them: in which, in which field, and the number."""
     places = {name: Shaped(name, {}, []) for name in services}
     placed = tuple(Placed(service, places[name]) for name, service in services.items())
-    for place, path, number in _said(_only(placed, library)):
+    for place, path, number in numbers_said(_only(placed, library)):
         if places.get(place.file) is place:
             yield place.file, str(path[0]), number
 
