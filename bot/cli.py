@@ -10,6 +10,7 @@ import click
 
 from bot.cli_base import run_async, settings
 from bot.cli_services import services
+from bot.cli_tally import tally
 from bot.errors import BadScript, MeccError
 
 _TRIED = ("worker", "coordinator", "trainer", "editor")
@@ -200,3 +201,4 @@ def db_upgrade() -> None:
 
 
 main.add_command(services)
+main.add_command(tally)

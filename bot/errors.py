@@ -101,6 +101,14 @@ class BadPeriod(MeccError):
     """From {start} to {end} cannot be reported exactly: {why}. {advice}"""
 
 
+class BadCount(MeccError):
+    """{where}: {why}. {advice} Nothing was counted."""
+
+
+class CannotRead(MeccError):
+    """{file} cannot be read: {why}. Nothing was counted."""
+
+
 class BadScript(MeccError):
     """{file}:{line}: {why}. {advice}"""
 

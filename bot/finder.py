@@ -95,7 +95,7 @@ def _need_id(wish: Wish, seen: Seen) -> str:
 
 def urgent_row(wish: Wish, here: Address, seen: Seen) -> Row:
     """The safety card of a need that may not wait."""
-    name = seen.content.need(wish.need).safety if wish.need else None
+    name = seen.content.need(wish.need).card if wish.need else None
     if name is None:
         return ()
     card = seen.content.safety_card_by_id(name)
@@ -203,7 +203,7 @@ def _narrow(here: Narrow, seen: Seen) -> Card:
     topic = seen.content.topic(here.topic)
     area = area_of(here.area, here.talk.place, seen)
     met = {name for service in seen.content.services_for(topic.id, area, seen.today) for name in service.needs}
-    needs = [each for each in seen.content.needs if topic.id in each.topics and (each.id in met or each.safety)]
+    needs = [each for each in seen.content.needs if topic.id in each.topics and (each.id in met or each.card)]
     parts = (title(words.narrow_title.format(topic=topic.title)), text(words.narrow_hint))
     rows = (
         *in_pairs([_need_button(here, need) for need in needs]),

@@ -75,13 +75,13 @@ class Area:
 class Need:
     """What somebody may need within a topic; label: as it stands on a button.
 
-    safety: id of the safety card that belongs to it, where it may not wait.
+    card: id of the safety card that belongs to it, where it may not wait.
     """
 
     id: str
     label: str
     topics: tuple[str, ...]
-    safety: str | None = None
+    card: str | None = None
     short_code: str | None = None
 
     @property

@@ -55,6 +55,16 @@ class Store(Transactions):
         await self._waiting.put((ledger.Named.of(counting, self._keyring), written))
         return await written
 
+    async def count_together(self, countings: Sequence[Counting]) -> list[Result]:
+        """Write all of many counts, or none; each once."""
+        named = [ledger.Named.of(counting, self._keyring) for counting in countings]
+
+        async def write_all(connection: AsyncConnection) -> list[Result]:
+            groups = (named[start : start + _LARGEST_GROUP] for start in range(0, len(named), _LARGEST_GROUP))
+            return [result for group in groups for result in await ledger.write_countings(connection, group)]
+
+        return await self.write(write_all)
+
     async def _write_groups(self) -> None:
         while True:
             group = [await self._waiting.get()]

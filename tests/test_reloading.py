@@ -105,6 +105,7 @@ def test_an_edit_that_breaks_the_content_is_told_once_with_its_line_and_changes_
 def test_no_edit_takes_a_safety_card_away(edited: Edited) -> None:
     edited.edit("safety.yaml", "- id: nowhere_tonight", "- id: nowhere_now")
     edited.edit("topics/housing.yaml", "card: nowhere_tonight", "card: nowhere_now")
+    edited.edit("../signposts/needs.yaml", "card: nowhere_tonight", "card: nowhere_now")
     edited.looks()
     assert len(edited.taken) == 1  # one that the programme may name as it likes
     edited.edit("safety.yaml", "- id: blood_pressure", "- id: pressure")
@@ -182,7 +183,9 @@ def smaller_contents(content: Content) -> Iterator[tuple[str, Content]]:
     yield "without services", replace(content, services={})
     cards = content.safety.cards[:1]
     bare = tuple(replace(topic, guide=None) for topic in content.topics)  # guides name cards that must be there
-    yield "with one safety card", replace(content, safety=replace(content.safety, cards=cards), topics=bare)
+    needs = tuple(replace(need, card=None) for need in content.needs)
+    safety = replace(content.safety, cards=cards)
+    yield "with one safety card", replace(content, safety=safety, topics=bare, needs=needs)
     yield "with other areas", replace(content, areas={"else": replace(next(iter(content.areas.values())), id="else")})
 
 

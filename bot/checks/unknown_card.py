@@ -1,4 +1,4 @@
-"""Every safety card that a guide hands over to exists."""
+"""Every safety card that a guide hands over to, or a need names, exists."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def find(library: Library) -> Iterator[Found]:
                 yield at(topic, ("guide", "hand_offs", place, "card"), unknown("safety card", hand_off.card, known))
         if guide.first and guide.first.card not in known:
             yield at(topic, ("guide", "first", "card"), unknown("safety card", guide.first.card, known))
+    for need in library.needs:
+        if need.record.card is not None and need.record.card not in known:
+            yield at(need, ("card",), unknown("safety card", need.record.card, known))
 
 
 RULE = Rule("unknown-card", ERROR, find)

@@ -14,6 +14,7 @@ from bot.care_places import (
     AfterWrong,
     CareList,
     CorrectCard,
+    Proposed,
     ReportWrong,
     WhatIsWrong,
 )
@@ -67,6 +68,7 @@ _TOLD_APART: dict[type[Address], str] = {
     CareList: "kind",
     AfterCare: "outcome",
     CorrectCard: "what",
+    Proposed: "page",
     AfterProposal: "done",
     AfterTellMe: "on",
     DigestMore: "part",
