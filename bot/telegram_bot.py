@@ -76,10 +76,12 @@ class Intake:
         """Handle one update. Never raises. A file, and messages that follow it in its chat, are not waited for.
 
         They are confirmed before anything of them is written. If the process dies then, they stand in the chat
-        without an answer, and have to be sent again. Taps never wait: what they count is committed first.
+        without an answer, and have to be sent again. Taps never wait: what they count is committed first. Nor do
+        commands: somebody may need /safety now.
         """
         message, chat = update.message, chat_of(update)
-        if message is not None and (message.document is not None or chat in self._files):
+        waits = message is not None and chat in self._files and not message.text.startswith("/")
+        if message is not None and (message.document is not None or waits):
             self._files.later(chat, partial(self._handle, update))
         else:
             await self._handle(update)

@@ -153,22 +153,24 @@ async def test_a_file_that_does_not_arrive_at_once_can_be_sent_again(
     await editor.sees("It changes nothing.")
 
 
-async def test_nobody_waits_for_a_file_but_the_messages_after_it_in_its_chat(service: Service) -> None:
+async def test_nobody_waits_for_a_file_but_what_is_typed_after_it_in_its_chat_save_commands(service: Service) -> None:
     editor, worker = await editor_of(service), await service.ready(BOB)
     card = await editor.taps("Count one that happened", "Smoking")
     before = len(editor.cards)
     service.telegram.fail("getFile", Bad.HANG)
     editor.sends_file(Books().workbook(service.desk.content, "oxfordshire"))
     await service.telegram.until(lambda: not service.telegram.failing and not service.telegram.waiting)
-    typed = editor.types("/start")
+    typed = editor.types("hello")
     worker.presses("Count it")
     await worker.sees(TICK, 3)
     editor.presses("Count it", card)
     await editor.sees(TICK, 3)
+    editor.types("/safety")
+    await editor.sees(service.desk.content.safety.words.title, 3)
     await service.telegram.until(lambda: not service.telegram.waiting, 3)
     assert (ANN, typed) in service.telegram.typed
     assert await service.total() == 2
-    await service.telegram.until(lambda: len(editor.cards) == before + 2)
+    await service.telegram.until(lambda: len(editor.cards) == before + 3)
     assert "This cannot be used" in editor.cards[-2].text
     assert (ANN, typed) not in service.telegram.typed
 
