@@ -167,7 +167,8 @@ def digest(organisation: str, week: str, chart: Path | None) -> None:
 @click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="A file to write.")
 def report(start: click.DateTime, end: click.DateTime, organisation: str | None, form: str, out: Path | None) -> None:
     """A closed period in numbers."""
-    from bot.figures import report_file, write_bytes
+    from bot.figures import report_file
+    from bot.outputs import write_bytes
 
     if form == "xlsx" and out is None:
         raise click.UsageError("An Excel workbook needs a file: add --out report.xlsx.")

@@ -12,7 +12,8 @@ from bot.clock import now
 from bot.config import Config
 from bot.digest import picture, total_so_far, whole
 from bot.disclosure import merged, own_total, programme_figures
-from bot.errors import CannotWrite, NotClosed
+from bot.errors import NotClosed
+from bot.outputs import write_bytes
 from bot.periods import Week, local_day
 from bot.report import (
     Report,
@@ -81,13 +82,3 @@ async def _programme(house: House, start: date, end: date, last: date) -> Report
     shown = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
     figures = merged(shown, house.content.topic_id_today, house.rules)
     return programme_report(house.config.programme.name, start, end, figures, house.content)
-
-
-def write_bytes(out: Path, data: bytes) -> None:
-    """All of a file or nothing. Raises CannotWrite."""
-    half = out.with_name(f".{out.name}.new")
-    try:
-        half.write_bytes(data)
-        half.replace(out)
-    except OSError as error:
-        raise CannotWrite(file=out, why=error.strerror or type(error).__name__) from error

@@ -72,7 +72,7 @@ TOOLS = [
     *("imports", "books", "gaps", "preview"),
 ]
 ROOF = [
-    *("clock", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
+    *("clock", "outputs", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
     *("importing", "finding_gaps", "changing", "telegram_run", "paper"),
     *("cli_base", "cli_services", "cli_tally", "cli", "__main__"),
 ]
