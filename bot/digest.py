@@ -13,6 +13,8 @@ from bot.words import Words
 
 _BARS = 12
 _OFTEN = 3
+_SILENT = 4
+"""So many weeks without a conversation are a reason to offer help."""
 
 
 def ten_seconds(known: WeekKnown, content: Content, rules: Rules) -> tuple[Part, ...]:
@@ -36,7 +38,7 @@ def picture(known: WeekKnown, words: Words) -> Picture:
     total = known.figures.total
     heading = words.digest.picture_title.format(organisation=known.name, count=f"{total:,}", week=number, judged=said)
     bars = tuple(Bar(f"{each.monday.isocalendar().week}", known.totals[each]) for each in weeks)
-    if known.usual is None:
+    if known.usual is None or known.usual.is_few:
         return Picture(heading, bars)
     low, high = known.usual.low, known.usual.high
     return Picture(heading, bars, (low, high), words.digest.usual_band.format(low=f"{low:,}", high=f"{high:,}"))
@@ -82,6 +84,8 @@ def _total(total: int, words: Words) -> str:
 def _usual(known: WeekKnown, words: Words) -> str:
     if known.usual is None:
         return words.digest.usual_unknown
+    if known.usual.is_few:
+        return words.digest.usual_few
     return words.digest.usual.format(low=f"{known.usual.low:,}", high=f"{known.usual.high:,}")
 
 
@@ -89,14 +93,18 @@ def _usual_short(known: WeekKnown, words: Words) -> str:
     total, found = known.figures.total, known.usual
     if found is None:
         return words.digest.first_weeks
+    if found.is_few:
+        return words.digest.few
     if found.is_below(total):
         return words.digest.fewer
     return words.digest.more if found.is_above(total) else words.digest.as_usual
 
 
 def _stands_out(known: WeekKnown, content: Content) -> str:
-    """The first that is so: fewer or more than usual, a need that nothing met, a wrong service, the main topic."""
+    """The first that is so: silence, fewer or more than usual, a need not met, a wrong service, the main topic."""
     words, found, total = content.words.digest, known.usual, known.figures.total
+    if known.weeks_silent >= _SILENT:
+        return words.out_silent.format(count=known.weeks_silent)
     if found is not None and (found.is_below(total) or found.is_above(total)):
         return words.out_fewer if found.is_below(total) else words.out_more
     for counts, said, name_of in (
@@ -115,6 +123,8 @@ def _stands_out(known: WeekKnown, content: Content) -> str:
 def _to_do(known: WeekKnown, content: Content) -> str:
     """The first that is worth doing."""
     words, found, total = content.words.digest, known.usual, known.figures.total
+    if known.weeks_silent >= _SILENT:
+        return words.do_support
     if total == 0 or (found is not None and found.is_below(total)):
         return words.do_ask
     missing = next(iter(known.figures.none_fitted or {}), None)

@@ -129,14 +129,17 @@ class DigestWords:
     line: Annotated[str, Fills("name", "count")]
     more_lines: Annotated[str, Fills("count")]
     usual: Annotated[str, Fills("low", "high")]
+    usual_few: str
     usual_unknown: str
     usual_band: Annotated[str, Fills("low", "high")]
+    few: str
     first_weeks: str
     fewer: str
     more: str
     as_usual: str
     picture_title: Annotated[str, Fills("organisation", "count", "week", "judged")]
     stands_out: Annotated[str, Fills("what")]
+    out_silent: Annotated[str, Fills("count")]
     out_fewer: str
     out_more: str
     out_none_fitted: Annotated[str, Fills("name", "count")]
@@ -144,6 +147,7 @@ class DigestWords:
     out_topic: Annotated[str, Fills("name", "count")]
     out_nothing: str
     to_do: Annotated[str, Fills("what")]
+    do_support: str
     do_ask: str
     do_find: Annotated[str, Fills("name")]
     do_mend: Annotated[str, Fills("name")]

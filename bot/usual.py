@@ -31,6 +31,11 @@ class Usual:
     low: int
     high: int
 
+    @property
+    def is_few(self) -> bool:
+        """Whether so few are usual that no week tells anything by its number."""
+        return self.low == 0
+
     def is_below(self, total: int) -> bool:
         return total < self.low
 

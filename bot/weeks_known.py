@@ -49,6 +49,12 @@ class WeekKnown:
         return usual(self.totals, self.week)
 
     @property
+    def weeks_silent(self) -> int:
+        """How many weeks have gone by, up to this one, without a conversation; 0 if there never was one."""
+        back = sorted((week for week in self.totals if week <= self.week), reverse=True)
+        return next((silent for silent, week in enumerate(back) if self.totals[week]), 0)
+
+    @property
     def reference(self) -> str:
         """Four letters by which a digest that comes twice is recognised."""
         return code_of(f"{self.code} {self.week}", 4).upper()

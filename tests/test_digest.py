@@ -61,9 +61,21 @@ def test_a_silent_week_asks_how_it_goes_and_blames_nobody(content: Content) -> N
     assert content.words.digest.do_ask in text
 
 
+def test_after_four_silent_weeks_support_is_offered(content: Content) -> None:
+    before = {Week(WEEK.monday - timedelta(weeks=ago)): 20 if ago > 3 else 0 for ago in range(1, 20)}
+    silent = WeekKnown("lib", "Anytown Libraries", WEEK, QUIET, {**before, WEEK: 0}, Care())
+    text = said(silent, content)
+    assert "nothing was counted for 4 weeks." in text
+    assert content.words.digest.do_support in text
+    never = WeekKnown("lib", "Anytown Libraries", WEEK, QUIET, {}, Care())
+    assert content.words.digest.do_support not in said(never, content)
+
+
 def test_a_small_or_new_organisation_raises_no_alarm(content: Content) -> None:
     few = OwnFigures(1, {"smoking": 1}, {}, {}, {}, {})
     assert content.words.digest.out_fewer not in said(known(few, usually=2), content)
+    assert content.words.digest.usual_few in said(known(few, usually=2), content)
+    assert picture(known(few, usually=2), content.words).usual is None
     assert content.words.digest.usual_unknown in said(known(few, weeks=0), content)
 
 
