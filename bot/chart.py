@@ -16,7 +16,7 @@ from PIL.ImageFont import FreeTypeFont
 from bot.pictures import Bar, Picture
 
 _WIDTH, _HEIGHT = 1080, 760
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 60, 190, 90
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 60, 190, 120
 _PAPER, _INK, _GREY, _LIGHT = "white", "#111111", "#8a949c", "#d5dde2"
 _TITLE, _VALUE, _SMALL = 40, 30, 26
 _GAP = 0.3
@@ -66,12 +66,20 @@ def _y(value: float, top: int) -> float:
 
 
 def _draw_usual(draw: Drawing, usual: tuple[int, int], label: str, top: int) -> None:
+    """The band behind the bars; what it is stands at the foot, where no bar covers it."""
     low, high = (_y(each, top) for each in usual)
-    draw.rectangle((_LEFT, high, _WIDTH - _RIGHT, low), fill=_LIGHT)
-    for y in (low, high):
-        for x in range(_LEFT, _WIDTH - _RIGHT, 2 * _DASH):
-            draw.line((x, y, min(x + _DASH, _WIDTH - _RIGHT), y), fill=_GREY, width=3)
-    draw.text((_LEFT + 8, high - _SMALL - 10), label, _INK, _font(_SMALL))
+    _draw_band(draw, (_LEFT, high, _WIDTH - _RIGHT, low))
+    foot = _HEIGHT - _SMALL
+    _draw_band(draw, (_LEFT, foot - 20, _LEFT + 4 * _DASH, foot))
+    draw.text((_LEFT + 6 * _DASH, foot), label, _INK, _font(_SMALL), anchor="ls")
+
+
+def _draw_band(draw: Drawing, box: tuple[float, float, float, float]) -> None:
+    left, top, right, bottom = box
+    draw.rectangle(box, fill=_LIGHT)
+    for y in (top, bottom):
+        for x in range(int(left), int(right), 2 * _DASH):
+            draw.line((x, y, min(x + _DASH, right), y), fill=_GREY, width=3)
 
 
 def _draw_bars(draw: Drawing, bars: Sequence[Bar], top: int) -> None:
