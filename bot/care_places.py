@@ -181,9 +181,16 @@ class AfterTellMe(Below):
 
 @dataclass(frozen=True)
 class StillRight(WriteAddress, Below):
+    """All of it is right. reports: how many of them the editor has seen, so that none is settled that came since."""
+
     place = "wa"
     service: ServiceCode
+    reports: Annotated[int, Number(2, 0, 64**2 - 1)] = 0
     tag: Tag = ""
+
+    @property
+    def parent(self) -> Address:
+        return CareCard(self.service)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,8 @@ def act(address: CareWrite, typed: str, seen: Seen) -> tuple[Editing | None, Add
     service = seen.content.service(address.service)
     match address:
         case StillRight():
+            if address.reports != _reports(service, seen):
+                raise Gone(what="a card that shows every report")
             checked = _checked(service, seen)
             wish = Editing(checked, (service.id,), "confirm", service.id)
             return wish, AfterCare(address.service, CareOutcome.CONFIRMED)
@@ -82,6 +84,11 @@ def act(address: CareWrite, typed: str, seen: Seen) -> tuple[Editing | None, Add
             return wish, AfterCare(address.service, CareOutcome.HIDDEN if on else CareOutcome.SHOWN)
         case Correct():
             return _correction(address, typed, service, seen)
+
+
+def _reports(service: Service, seen: Seen) -> int:
+    """How many reports of a service are open."""
+    return min(sum(seen.content.doubts.get(service.id, {}).values()), 64**2 - 1)
 
 
 def _checked(service: Service, seen: Seen) -> tuple[Edit, ...]:
@@ -129,7 +136,7 @@ def _card(here: CareCard, seen: Seen) -> Card:
         ),
         (Go(words.show_again if service.hidden else words.hide, HideCard(here.service)),),
     )
-    write = Go(words.still_right, StillRight(here.service)) if service.has_way else None
+    write = Go(words.still_right, StillRight(here.service, _reports(service, seen))) if service.has_way else None
     return framed(seen, here, parts, rows, write, back=here.parent)
 
 

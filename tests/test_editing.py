@@ -119,6 +119,17 @@ async def test_a_correction_leaves_what_else_was_reported(crew: Crew) -> None:
     assert "It has moved" not in await looks(worker)
 
 
+async def test_a_report_that_came_meanwhile_is_shown_and_not_settled(crew: Crew) -> None:
+    worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
+    await looks_after(editor)
+    right = editor.data("Asked today: all of it is right")
+    await worker.presses("Find help", "Smoking", "Stop for Life Oxon", "This is wrong", "It has closed")
+    await worker.presses("Tell the editors")
+    assert "It has closed (1)" in await editor.presses_data(right)
+    assert "Checked today" not in editor.card.text
+    assert "Checked today" in await editor.presses("Asked today: all of it is right")
+
+
 async def test_a_number_can_be_taken_out(crew: Crew) -> None:
     worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
     await looks_after(editor)
