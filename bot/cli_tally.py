@@ -33,7 +33,10 @@ def add_command(organisation: str, topic: str, count: str, day: str, stage: str,
 @tally.command("import")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def import_command(file: Path) -> None:
-    """Add every line of a CSV: organisation, topic, count, date, and, if known, stage, answer, area."""
+    """Add every line of a CSV: organisation, topic, count, date, and, if known, stage, answer, area.
+
+    Import a file once: it is recognised for two days, and counted again after that.
+    """
     from bot.paper import import_file
 
     click.echo(run_async(import_file(settings(), file)))
