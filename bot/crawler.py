@@ -12,6 +12,7 @@ from bot.all_content import Content
 from bot.cards import Button, Card, Go
 from bot.care_places import AfterCare, CorrectCard, Proposed
 from bot.count_places import Quick
+from bot.digest_places import DigestCard, DigestMore, DigestSheet
 from bot.find_places import Elsewhere, Ending, Narrow, NoneFit, Signpost
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.outcomes import outcomes
@@ -137,6 +138,8 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, _look(value), value.topic, chosen, where
         case CorrectCard() | AfterCare():
             return type(value).__name__, value.what, getattr(value, "outcome", 0)
+        case DigestCard() | DigestMore() | DigestSheet():
+            return type(value).__name__, getattr(value, "part", None)  # one week is drawn like another
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Address():
