@@ -33,6 +33,8 @@ CareAddress: TypeAlias = Care | CareList | CareCard | CorrectCard | AfterCare
 """With HideCard, which is a kind of CareCard."""
 CareWrite: TypeAlias = StillRight | Hide | Correct
 _LONGEST_OPENING = 100
+_DEALT_WITH = {CareField.PHONE: (Wrong.NO_ANSWER, Wrong.DETAILS), CareField.OPENING: (Wrong.DETAILS,)}
+"""What a correction answers; a place that has moved or closed is not put right by a number."""
 
 
 def draw(address: CareAddress, seen: Seen) -> Card:
@@ -111,7 +113,7 @@ def _correction(address: Correct, typed: str, service: Service, seen: Seen) -> t
         return None, AfterCare(address.service, CareOutcome.BAD_OPENING, address.what)
     value = spaced(value) if address.what is CareField.PHONE else value
     edit = Edit(service.id, address.what.word, value)
-    wish = Editing((edit,), (), "correct", service.id)
+    wish = Editing((edit,), (service.id,), "correct", service.id, _DEALT_WITH[address.what])
     return wish, AfterCare(address.service, CareOutcome.CORRECTED, address.what)
 
 

@@ -90,6 +90,8 @@ async def edit(connection: AsyncConnection, person: str, day: date, wish: Editin
         await connection.execute(changed, [asdict(each) for each in sorted(wish.edits)])
     if wish.settles:
         settled = update(wrong_service).where(wrong_service.c.service.in_(wish.settles))
+        if wish.reasons:
+            settled = settled.where(wrong_service.c.reason.in_([wrong.word for wrong in wish.reasons]))
         await connection.execute(settled.values(settled=wrong_service.c.n))
     await note(connection, person, day, wish.act, wish.what)
     await _raise_revision(connection)

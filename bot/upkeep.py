@@ -121,13 +121,14 @@ class Reporting:
 class Editing:
     """An editor changes services. settles: ids of services whose reports are dealt with by it.
 
-    act, what: for the audit, what was done and to which service.
+    act, what: for the audit, what was done and to which service. reasons: which reports, () for all of them.
     """
 
     edits: tuple[Edit, ...]
     settles: tuple[str, ...]
     act: str
     what: str
+    reasons: tuple[Wrong, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,17 @@ async def test_a_correction_leaves_what_else_was_reported(crew: Crew) -> None:
     assert "It has moved" not in await looks(worker)
 
 
+async def test_a_corrected_number_answers_the_report_that_nobody_answers(crew: Crew) -> None:
+    worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
+    await worker.presses("Find help", "Smoking", "Stop for Life Oxon", "This is wrong", "Nobody answers")
+    await worker.presses("Tell the editors")
+    assert "Nobody answers" in await looks(worker)
+    await looks_after(editor)
+    await editor.presses("Correct the number")
+    await editor.answers(RIGHT)
+    assert "Nobody answers" not in await looks(worker)
+
+
 async def test_a_report_that_came_meanwhile_is_shown_and_not_settled(crew: Crew) -> None:
     worker, editor = await crew.joins(Role.WORKER), await crew.joins(Role.EDITOR)
     await looks_after(editor)
