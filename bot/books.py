@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from bot.all_content import Content
 from bot.digest_parts import topic_titles
+from bot.figure_words import ReportWords
 from bot.frames import answer_words, stage_label
 from bot.imports.service_book import ServiceBook
 from bot.imports.workbook_writer import Column, Row, Sheet, workbook_bytes
-from bot.more_words import ReportWords
 from bot.report import Report, as_sheets
 from bot.talk import Answer, Stage
 from bot.tally import NONE

@@ -8,8 +8,8 @@ from bot.all_content import Content
 from bot.cards import Part, hint, text
 from bot.digest_places import DigestPart
 from bot.disclosure import OwnFigures, Rules
+from bot.figure_words import DigestWords
 from bot.frames import answer_words, stage_label
-from bot.more_words import DigestWords
 from bot.talk import Answer, Stage
 from bot.tally import NONE
 from bot.weeks_known import WeekKnown

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from bot.all_content import Content
 from bot.disclosure import OwnFigures, ProgrammeFigures
 from bot.errors import BadPeriod, NotClosed
-from bot.more_words import ReportWords
+from bot.figure_words import ReportWords
 from bot.periods import Week, bucket_end, bucket_of, is_closed
 from bot.tally import Cell
 from bot.topics import ReportingGroup

@@ -44,8 +44,20 @@ organisation = Table(
     Column("safeguarding_hours", String(80), nullable=False),
     Column("safeguarding_out_of_hours", String(30), nullable=False),
     Column("contact", String(200), nullable=False),
+    Column("champion", String(80), nullable=False, server_default=""),
+    Column("typed_cues", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
+
+patch = Table(
+    "patch",
+    metadata,
+    Column("organisation", String(3), ForeignKey(organisation.c.code), primary_key=True),
+    Column("code", String(3), primary_key=True),
+    Column("name", String(60), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Places that are gathered, so that a number is never that of four people or fewer."""
 
 place = Table(
     "place",
@@ -54,6 +66,7 @@ place = Table(
     Column("code", String(3), primary_key=True),
     Column("name", String(60), nullable=False),
     Column("area", String(60), nullable=False),
+    Column("patch", String(3), nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -129,12 +142,42 @@ digest_address = Table(
     Column("organisation", String(3), primary_key=True),
     Column("about", String(20), primary_key=True),
     Column("chat", BigInteger, nullable=False),
+    Column("mail", String(254), nullable=False, server_default=""),
+    Column("next_week", Date),
+    Column("lease", Integer, nullable=False, server_default="0"),
     ForeignKeyConstraint(
         ["person", "organisation"], [member.c.person, member.c.organisation], ondelete="CASCADE", onupdate="CASCADE"
     ),
     sqlite_with_rowid=False,
 )
-"""The one place with a Telegram id: of those who asked to be written to, about what; gone with their membership."""
+"""The one place with a Telegram id: of those who asked to be written to, about what; gone with their membership.
+
+Of digests: next_week is the Monday of the week that is due next. lease: somebody is sending it until that minute.
+"""
+
+counted_by_hand = Table(
+    "counted_by_hand",
+    metadata,
+    Column("organisation", String(3), ForeignKey(organisation.c.code), primary_key=True),
+    Column("period", Date, primary_key=True),
+    Column("what", String(20), primary_key=True),
+    Column("n", Integer, nullable=False),
+    CheckConstraint("n >= 0", name="n"),
+    sqlite_with_rowid=False,
+)
+"""People trained, trainers trained, case studies: what nobody counts by tapping. period: a bucket."""
+
+published = Table(
+    "published",
+    metadata,
+    Column("scope", String(3), primary_key=True),
+    Column("first_day", Date, primary_key=True),
+    Column("last_day", Date, primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("figures", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Figures that have been published, as they were. scope: the code of an organisation, "" for the programme."""
 
 service_edit = Table(
     "service_edit",

@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.figure_words import DigestSheetWords, DigestWords, ReportWords
 from bot.fills import Fills
 from bot.help_words import CareWords, FindWords, ServiceWords, WrongWords
 from bot.more_words import (
     CommandWords,
-    DigestSheetWords,
-    DigestWords,
     MemberWords,
     PersonWords,
-    ReportWords,
     TerminalWords,
 )
 from bot.page_words import PageWords

@@ -21,6 +21,7 @@ GROUND = [
         "keys",
         "page_words",
         "more_words",
+        "figure_words",
         "help_words",
         "words",
         "sign_off",

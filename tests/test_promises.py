@@ -52,14 +52,19 @@ ALLOWED = {
         "safeguarding_hours",
         "safeguarding_out_of_hours",
         "contact",
+        "champion",
+        "typed_cues",
     ],
-    "place": ["organisation", "code", "name", "area"],
+    "patch": ["organisation", "code", "name"],
+    "place": ["organisation", "code", "name", "area", "patch"],
     "member": ["person", "organisation", "role", "place", "runs_out", "is_current", "easy_read"],
     "invite": ["code_hash", "organisation", "role", "place", "uses_left", "expires"],
     "tally": ["organisation", "place", "period", "area", "topic", "also", "stage", "answer", "n"],
     "signposted": ["organisation", "period", "area", "topic", "service", "n"],
     "receipt": ["hash", "hour"],
-    "digest_address": ["person", "organisation", "about", "chat"],
+    "digest_address": ["person", "organisation", "about", "chat", "mail", "next_week", "lease"],
+    "counted_by_hand": ["organisation", "period", "what", "n"],
+    "published": ["scope", "first_day", "last_day", "kind", "figures"],
     "service_edit": ["service", "field", "value"],
     "wrong_service": ["service", "week", "reason", "n", "settled"],
     "proposal": ["code", "person", "edits", "hour"],
@@ -104,7 +109,8 @@ async def test_no_column_can_hold_a_moment_and_only_the_bucket_is_a_day_near_cou
     assert not [column for column, kind in found.items() if isinstance(kind, DateTime | Time | Interval | Float)]
     days = {column for column, kind in found.items() if isinstance(kind, Date)}
     counted = {("tally", "period"), ("signposted", "period"), ("wrong_service", "week")}
-    assert days == {*counted, ("invite", "expires"), ("audit", "day")}
+    by_hand = {("counted_by_hand", "period"), ("published", "first_day"), ("published", "last_day")}
+    assert days == {*counted, *by_hand, ("digest_address", "next_week"), ("invite", "expires"), ("audit", "day")}
 
 
 async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
@@ -114,7 +120,8 @@ async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
     async with store.engine.connect() as connection:
         assert (await connection.execute(text(f"SELECT * FROM {kind} {equals} {wanted}"))).all() == []
     defaults = [column for table in metadata.tables.values() for column in table.columns if column.server_default]
-    assert [column.name for column in defaults] == ["easy_read"]  # a constant: those who joined before it was asked
+    constants = {"easy_read", "champion", "typed_cues", "patch", "mail", "lease"}  # for rows from before they came
+    assert {column.name for column in defaults} == constants
 
 
 def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
