@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -44,7 +45,7 @@ organisation = Table(
     Column("safeguarding_hours", String(80), nullable=False),
     Column("safeguarding_out_of_hours", String(30), nullable=False),
     Column("contact", String(200), nullable=False),
-    Column("champion", String(80), nullable=False, server_default=""),
+    Column("champion", String(80), nullable=False, server_default=text("''")),
     Column("typed_cues", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
@@ -66,7 +67,7 @@ place = Table(
     Column("code", String(3), primary_key=True),
     Column("name", String(60), nullable=False),
     Column("area", String(60), nullable=False),
-    Column("patch", String(3), nullable=False, server_default=""),
+    Column("patch", String(3), nullable=False, server_default=text("''")),
     sqlite_with_rowid=False,
 )
 
@@ -142,9 +143,9 @@ digest_address = Table(
     Column("organisation", String(3), primary_key=True),
     Column("about", String(20), primary_key=True),
     Column("chat", BigInteger, nullable=False),
-    Column("mail", String(254), nullable=False, server_default=""),
+    Column("mail", String(254), nullable=False, server_default=text("''")),
     Column("next_week", Date),
-    Column("lease", Integer, nullable=False, server_default="0"),
+    Column("lease", Integer, nullable=False, server_default=text("0")),
     ForeignKeyConstraint(
         ["person", "organisation"], [member.c.person, member.c.organisation], ondelete="CASCADE", onupdate="CASCADE"
     ),
