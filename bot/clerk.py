@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot import counting, editing, membership, proposing, wrong
+from bot import counting, digest_wish, editing, membership, proposing, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -20,8 +20,9 @@ from bot.care_places import (
     UseProposal,
     Workbook,
 )
-from bot.digest_places import DigestSheet
-from bot.errors import NoWorkbooks
+from bot.digest_places import DigestSheet, HearDigest
+from bot.digest_room import coordinated
+from bot.errors import Gone, NoWorkbooks
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
 from bot.seen import Seen
@@ -55,7 +56,17 @@ class Clerk:
         if isinstance(address, membership.MembershipWrite):
             done = await self._store.write_member(caller.person, membership.act(address, seen))
             return Done(membership.after(address, done))
+        if isinstance(address, HearDigest):
+            return await self._wish(address, seen, caller, typed)
         return await self._about_services(address, seen, caller, typed)
+
+    async def _wish(self, address: HearDigest, seen: Seen, caller: Caller, typed: str) -> Done:
+        if coordinated(address.organisation, seen) is None:
+            raise Gone(what="the role of a coordinator")
+        wish, outcome = digest_wish.act(address, typed, caller.chat, seen)
+        if wish is not None:
+            await self._store.write_member(caller.person, wish)
+        return Done(outcome)
 
     async def _about_services(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
         match address:

@@ -16,6 +16,7 @@ from bot.clerk import Clerk, Done
 from bot.count_places import Quick
 from bot.counting import CountingAddress
 from bot.disclosure import Rules
+from bot.due import Post
 from bot.editing import is_editor
 from bot.errors import BadAddress, Gone, MeccError, StoreDown, TooOld
 from bot.keys import Keyring, read_code
@@ -42,7 +43,7 @@ class Desk:
     """Takes what a channel was told, and answers with a card. Holds nothing about anybody.
 
     content: that of the files, with what editors changed laid over. workshop: reads and writes workbooks.
-    rules: how much of its own figures an organisation sees.
+    rules: how much of its own figures an organisation sees. post: how digests go out.
     """
 
     def __init__(
@@ -53,13 +54,14 @@ class Desk:
         zone: ZoneInfo,
         workshop: Workshop | None = None,
         rules: Rules | None = None,
+        post: Post | None = None,
     ) -> None:
         self.content = content
         self._files = content
         self._upkeep = Upkeep()
         self._laying = Lock()
         self._store = store
-        self._lookups = Lookups(store, zone, rules or Rules())
+        self._lookups = Lookups(store, zone, rules or Rules(), post or Post())
         self._seals = Seals(keyring)
         self._clerk = Clerk(store, workshop)
 

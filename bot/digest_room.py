@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
+from bot import digest_wish
 from bot.addresses import Address
 from bot.cards import Card, Go, Row, hint, text, title
 from bot.digest import picture, ten_seconds
 from bot.digest_parts import part
-from bot.digest_places import DigestCard, DigestMore, DigestPart, DigestSheet, DigestWeeks
+from bot.digest_places import DigestBy, DigestCard, DigestMore, DigestPart, DigestSheet, DigestWeeks, DigestWish
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, last_page, more_row
 from bot.periods import Week
-from bot.seen import COORDINATORS, Fact, Seen
+from bot.seen import COORDINATORS, Fact, Member, Seen
 from bot.weeks_known import WeekKnown
 
-DigestAddress: TypeAlias = DigestCard | DigestMore | DigestWeeks | DigestSheet
+WeekAddress: TypeAlias = DigestCard | DigestMore | DigestWeeks | DigestSheet
+DigestAddress: TypeAlias = WeekAddress | digest_wish.WishAddress
 NEEDS: dict[type[Address], Fact] = {
-    DigestCard: Fact.WEEK,
+    **digest_wish.NEEDS,
+    DigestCard: Fact.WEEK | Fact.DIGESTS,
     DigestMore: Fact.WEEK,
     DigestSheet: Fact.WEEK,
     DigestWeeks: Fact.WEEK,
@@ -29,10 +34,16 @@ _MOST_WEEKS = 104
 
 def draw(address: DigestAddress, seen: Seen) -> Card:
     """The card of an address; for anybody else than a coordinator, the one that says whom to ask. Raises Gone."""
-    if not is_coordinator(seen):
+    if coordinated(address.organisation, seen) is None:
         words = seen.words.digest
         contact = seen.here().organisation.contact
         return framed(seen, address, (title(words.refused_title), text(words.refused.format(contact=contact))))
+    if isinstance(address, digest_wish.WishAddress):
+        return digest_wish.draw(address, seen)
+    return _draw_week(address, seen)
+
+
+def _draw_week(address: WeekAddress, seen: Seen) -> Card:
     match address:
         case DigestCard():
             return _ten_seconds(address, seen)
@@ -47,8 +58,10 @@ def draw(address: DigestAddress, seen: Seen) -> Card:
             return framed(seen, address, parts, back=address.parent)
 
 
-def is_coordinator(seen: Seen) -> bool:
-    return seen.member is not None and seen.member.role in COORDINATORS
+def coordinated(organisation: str, seen: Seen) -> Member | None:
+    """The membership by which somebody coordinates an organisation (its code), now."""
+    mine = seen.facts.memberships if seen.member is not None else ()
+    return next((each for each in mine if each.organisation.code == organisation and each.role in COORDINATORS), None)
 
 
 def last_closed(seen: Seen) -> Week:
@@ -73,10 +86,11 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
         DigestPart.NONE_FITTED: words.button_none_fitted,
         DigestPart.CARE: words.button_care,
     }
-    buttons = [Go(label, DigestMore(here.week, kind)) for kind, label in labels.items()]
+    buttons = [Go(label, DigestMore(here.organisation, here.week, kind)) for kind, label in labels.items()]
+    by_itself = words.button_mute if DigestBy.CHAT in seen.facts.digests else words.button_by_itself
     rows: tuple[Row, ...] = (
-        *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.week))]),
-        (Go(words.button_weeks, DigestWeeks()),),
+        *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.organisation, here.week))]),
+        (Go(words.button_weeks, DigestWeeks(here.organisation)), Go(by_itself, DigestWish(here.organisation))),
     )
     parts = ten_seconds(known, seen.content, seen.facts.rules)
     return replace(framed(seen, here, parts, rows), chart=picture(known, seen.words))
@@ -96,15 +110,13 @@ def _weeks(here: DigestWeeks, seen: Seen) -> Card:
     weeks = sorted(totals, reverse=True)[:_MOST_WEEKS]
     here = replace(here, page=min(here.page, last_page(len(weeks), _WEEKS_SHOWN)))
     shown = weeks[here.page * _WEEKS_SHOWN :][:_WEEKS_SHOWN]
-    buttons = [Go(_label(week, totals[week], words.week_of), _card(week)) for week in shown]
+    label_of = partial(_label, totals=totals, words=words.week_of)
+    buttons = [Go(label_of(week), DigestCard(here.organisation, week.number)) for week in shown]
     more = more_row(seen, len(weeks), _WEEKS_SHOWN, here.page, lambda page: replace(here, page=page))
     parts = (title(words.button_weeks), *(() if shown else (text(words.nothing_yet),)))
-    return framed(seen, here, parts, (*in_pairs(buttons), more), back=_card(last_closed(seen)))
+    back = DigestCard(here.organisation, last_closed(seen).number)
+    return framed(seen, here, parts, (*in_pairs(buttons), more), back=back)
 
 
-def _label(week: Week, total: int, words: str) -> str:
-    return words.format(day=f"{week.monday.day} {week.monday:%b %Y}", count=f"{total:,}")
-
-
-def _card(week: Week) -> DigestCard:
-    return DigestCard(week.number)
+def _label(week: Week, totals: Mapping[Week, int], words: str) -> str:
+    return words.format(day=f"{week.monday.day} {week.monday:%b %Y}", count=f"{totals[week]:,}")

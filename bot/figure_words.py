@@ -60,6 +60,8 @@ class DigestWords:
     button_care: str
     button_sheet: str
     button_weeks: str
+    button_by_itself: str
+    button_mute: str
     week_of: Annotated[str, Fills("day", "count")]
     nothing_yet: str
     sheet_title: Annotated[str, Fills("week")]
@@ -69,6 +71,32 @@ class DigestWords:
     refused: Annotated[str, Fills("contact")]
     small_group: Annotated[str, Fills("least")]
     caveat: str
+
+
+@dataclass(frozen=True)
+class DigestWishWords:
+    """Of getting the digest by itself, in the chat and by e-mail; letter on: of the e-mail itself."""
+
+    title: str
+    when: Annotated[str, Fills("day", "time")]
+    on: Annotated[str, Fills("when")]
+    off: Annotated[str, Fills("when")]
+    kept: str
+    nowhere: str
+    start: str
+    stop: str
+    mail_title: str
+    mail_on: Annotated[str, Fills("mail")]
+    mail_off: str
+    mail_kept: str
+    mail_start: str
+    mail_other: str
+    mail_stop: str
+    ask_mail: str
+    ask_mail_hint: str
+    bad_mail: str
+    letter: Annotated[str, Fills("organisation", "week")]
+    letter_why: str
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def _for_roles(seen: Seen) -> tuple[Row, ...]:
     """What only some roles have: how the weeks go, and the services to look after."""
     role, words = seen.here().role, seen.words.home
     last = Week.of(seen.today).before.number
-    weeks = (Go(words.digest, DigestCard(last)),) if role in COORDINATORS else ()
+    weeks = (Go(words.digest, DigestCard(seen.here().organisation.code, last)),) if role in COORDINATORS else ()
     care = (Go(words.care, Care()),) if role in EDITORS else ()
     return tuple(filter(None, (weeks, care)))
 

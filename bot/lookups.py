@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.addresses import Address
 from bot.all_content import Content
 from bot.care_places import Proposed
-from bot.digest_places import DigestCard, DigestMore, DigestSheet
-from bot.digest_room import is_coordinator, last_closed
+from bot.digest_places import DigestCard, DigestMore, DigestSheet, HearDigest
+from bot.digest_room import DigestAddress, coordinated, last_closed
 from bot.disclosure import Rules, own_total
+from bot.due import Post
 from bot.member_places import Invitation, Leaf
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
@@ -25,10 +26,11 @@ from bot.weeks_known import WeekKnown
 class Lookups:
     """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
 
-    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules) -> None:
+    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules, post: Post) -> None:
         self._store = store
         self._zone = zone
         self._rules = rules
+        self._post = post
         self._weekly = Weekly(store, rules)
         self._throttle = Throttle()
 
@@ -57,8 +59,8 @@ class Lookups:
         if Fact.HEARS in needs and facts.memberships:  # also of somebody whose year has run out
             heard = await self._store.hears(caller.person)
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
-        if seen.member and Fact.WEEK in needs and is_coordinator(seen):
-            facts = replace(facts, week=await self._week(address, seen, seen.member), rules=self._rules)
+        if isinstance(address, DigestAddress | HearDigest) and (mine := coordinated(address.organisation, seen)):
+            facts = await self._of_coordinator(address, needs, facts, seen, mine, caller)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):
@@ -72,6 +74,16 @@ class Lookups:
             facts = replace(facts, places=tuple(await self._store.places(code)))
         if Fact.LAST_WEEK in needs:
             facts = replace(facts, last_week=await self._last_week(member, seen))
+        return facts
+
+    async def _of_coordinator(
+        self, address: Address, needs: Fact, facts: Facts, seen: Seen, member: Member, caller: Caller
+    ) -> Facts:
+        if Fact.WEEK in needs:
+            facts = replace(facts, week=await self._week(address, seen, member), rules=self._rules)
+        if Fact.DIGESTS in needs:
+            wishes = await self._store.digests.wishes(caller.person, member.organisation.code)
+            facts = replace(facts, digests=wishes, can_hear=caller.chat is not None, post=self._post)
         return facts
 
     async def _last_week(self, member: Member, seen: Seen) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, editing, membership, wrong
+from bot import counting, digest_wish, editing, membership, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -15,6 +15,7 @@ from bot.care_places import (
     StillRight,
     UseProposal,
 )
+from bot.digest_places import HearDigest
 from bot.member_places import Leaf, Leaflet
 from bot.seen import Seen
 from bot.tally import Result
@@ -32,6 +33,9 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
         membership.act(address, seen)
         found = [membership.after(address, done) for done in (True, False)]
         return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
+    if isinstance(address, HearDigest):
+        tried = (digest_wish.act(address, typed, 1, seen) for typed in (*_TYPED, "me@example.org"))
+        return list(dict.fromkeys(outcome for _, outcome in tried))
     return _outcomes_of_care(address, seen)
 
 

@@ -105,6 +105,11 @@ def hour_of(now: datetime) -> int:
     return int((now - _EPOCH).total_seconds() // 3600)
 
 
+def minute_of(now: datetime) -> int:
+    """Whole minutes from the start of 2026 (UTC) to an aware moment."""
+    return int((now - _EPOCH).total_seconds() // 60)
+
+
 def month_of(day: date) -> str:
     """A month as text, "2026-11"."""
     return f"{day:%Y-%m}"

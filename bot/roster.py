@@ -8,11 +8,14 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import subscriptions
 from bot.addresses import code_of
+from bot.digest_places import DigestBy
 from bot.direct import Reading
 from bot.periods import month_of
-from bot.seen import EDITORS, Member, Organisation, Place, Role, Safeguarding
-from bot.tables import digest_address, invite, member, organisation, place
+from bot.seen import COORDINATORS, EDITORS, Member, Organisation, Place, Role, Safeguarding
+from bot.tables import invite, member, organisation, place
+from bot.upkeep import WRONG_SERVICES
 from bot.writes import Choosing, EasyReading, Forgetting, Hearing, Settling
 
 _MEMBERSHIPS = (
@@ -23,6 +26,8 @@ _MEMBERSHIPS = (
 )
 _PLACES = select(place).where(place.c.organisation == bindparam("of")).order_by(place.c.name)
 """Built once: they are read at nearly every tap."""
+_TOLD = {WRONG_SERVICES: EDITORS, **{by.about: COORDINATORS for by in DigestBy}}
+"""Which roles may be written to about what."""
 
 
 async def read_organisations(connection: Reading) -> list[Organisation]:
@@ -145,9 +150,8 @@ async def join(connection: AsyncConnection, person: str, code_hash: str, today: 
         await connection.execute(insert(member).values(person=person, organisation=found.organisation, **row))
     else:
         await connection.execute(update(member).where(*same).values(row))
-    if role not in EDITORS:
-        mine = (digest_address.c.person == person, digest_address.c.organisation == found.organisation)
-        await connection.execute(delete(digest_address).where(*mine))
+    untold = [about for about, roles in _TOLD.items() if role not in roles]
+    await subscriptions.forget_role(connection, person, found.organisation, untold)
     await _make_current(connection, person, found.organisation)
     return True
 
@@ -170,26 +174,11 @@ async def write_member(
             await connection.execute(update(member).where(mine, member.c.organisation == where).values(place=usual))
         case EasyReading(where, easy):
             await connection.execute(update(member).where(mine, member.c.organisation == where).values(easy_read=easy))
-        case Hearing(where, about, chat):
-            await _hear(connection, person, where, about, chat)
+        case Hearing():
+            await subscriptions.hear(connection, person, write)
         case Forgetting(left):
             clauses = (mine, member.c.organisation == left) if left else (mine,)
             await connection.execute(delete(member).where(*clauses))
-
-
-async def _hear(connection: AsyncConnection, person: str, where: str, about: str, chat: int | None) -> None:
-    """One chat a person, whichever of their organisations it hangs on."""
-    mine = (digest_address.c.person == person, digest_address.c.about == about)
-    await connection.execute(delete(digest_address).where(*mine))
-    if chat is not None:
-        row = {"person": person, "organisation": where, "about": about, "chat": chat}
-        await connection.execute(insert(digest_address).values(row))
-
-
-async def read_hears(connection: Reading, person: str) -> frozenset[str]:
-    """What somebody asked to be written to about."""
-    found = await connection.execute(select(digest_address.c.about).where(digest_address.c.person == person))
-    return frozenset(found.scalars())
 
 
 async def purge_lapsed(connection: AsyncConnection, month: str, today: date) -> None:
@@ -197,11 +186,6 @@ async def purge_lapsed(connection: AsyncConnection, month: str, today: date) -> 
 
     Where to write to somebody is forgotten as soon as their time has run out.
     """
-    lapsed = select(member.c.person).where(
-        member.c.person == digest_address.c.person,
-        member.c.organisation == digest_address.c.organisation,
-        member.c.runs_out < month_of(today),
-    )
-    await connection.execute(delete(digest_address).where(lapsed.exists()))
+    await subscriptions.forget_lapsed(connection, month_of(today))
     await connection.execute(delete(member).where(member.c.runs_out < month))
     await connection.execute(delete(invite).where(invite.c.expires < today))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Flag, StrEnum, auto
 
 from bot.all_content import Content
+from bot.digest_places import DigestBy
 from bot.disclosure import Rules
+from bot.due import Post
 from bot.errors import Gone
 from bot.languages import Language
 from bot.periods import bucket_of, hour_of
@@ -92,6 +95,7 @@ class Fact(Flag):
     INVITED_BY = auto()
     HEARS = auto()
     WEEK = auto()
+    DIGESTS = auto()
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,8 @@ class Facts:
 
     last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
-    week: a closed week of the organisation, for coordinators only; rules: how much of it is shown.
+    week: a closed week of an organisation, for its coordinators only; rules: how much of it is shown.
+    digests: the ways in which the digest comes by itself, each with its e-mail address or ""; post: how it goes out.
     """
 
     places: tuple[Place, ...] = ()
@@ -111,6 +116,8 @@ class Facts:
     can_hear: bool = False
     proposal: Proposal | None = None
     week: WeekKnown | None = None
+    digests: Mapping[DigestBy, str] = field(default_factory=dict)
+    post: Post = field(default_factory=Post)
     rules: Rules = field(default_factory=Rules)
 
 

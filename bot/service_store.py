@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from bot import shelf
+from bot import shelf, subscriptions
 from bot.keys import Keyring
 from bot.periods import Week
 from bot.seen import EDITORS
@@ -89,7 +89,7 @@ class ServiceStore:
     async def editors_to_tell(self, month: str) -> list[int]:
         """The chats of editors who asked to hear of services that are reported wrong."""
         roles = [role.value for role in EDITORS]
-        return await self._transactions.read(lambda c: shelf.read_addresses(c, WRONG_SERVICES, month, roles))
+        return await self._transactions.read(lambda c: subscriptions.read_addresses(c, WRONG_SERVICES, month, roles))
 
     async def purge(self, hour: int, today: date) -> None:
         """Forget proposals that nobody said yes to, and reports of over two years ago."""

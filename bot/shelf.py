@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -12,9 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.direct import Reading
 from bot.tables import (
     audit,
-    digest_address,
     insert_into,
-    member,
     proposal,
     receipt,
     revision,
@@ -154,18 +152,3 @@ async def purge(connection: AsyncConnection, hour: int, week: date) -> None:
     """Forget proposals made before an hour, and reports of weeks before one."""
     await connection.execute(delete(proposal).where(proposal.c.hour < hour))
     await connection.execute(delete(wrong_service).where(wrong_service.c.week < week))
-
-
-async def read_addresses(connection: Reading, about: str, month: str, roles: Sequence[str]) -> list[int]:
-    """The chats of members who asked to be written to about something, each once, while they have one of some roles."""
-    found = await connection.execute(
-        select(digest_address.c.chat)
-        .join(
-            member,
-            (member.c.person == digest_address.c.person) & (member.c.organisation == digest_address.c.organisation),
-        )
-        .where(digest_address.c.about == about, member.c.runs_out >= month, member.c.role.in_(roles))
-        .distinct()
-        .order_by(digest_address.c.chat)
-    )
-    return [int(chat) for chat in found.scalars()]

@@ -12,7 +12,8 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot import ledger, roster
+from bot import ledger, roster, subscriptions
+from bot.digest_store import DigestStore
 from bot.errors import BadWrite
 from bot.keys import Keyring
 from bot.seen import Member, Organisation, Place, Role
@@ -28,12 +29,13 @@ RECEIPT_HOURS = 48
 class Store(Transactions):
     """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer.
 
-    services: what is kept of services.
+    services, digests: what is kept of services, and of who gets digests.
     """
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
         super().__init__(engine)
         self.services = ServiceStore(self, keyring)
+        self.digests = DigestStore(self)
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -129,7 +131,7 @@ class Store(Transactions):
 
     async def hears(self, person: str) -> frozenset[str]:
         """What somebody asked to be written to about."""
-        return await self.read(lambda c: roster.read_hears(c, person))
+        return await self.read(lambda c: subscriptions.read_hears(c, person))
 
     async def count_members(self, organisation: str, month: str) -> int:
         return await self.read(lambda c: roster.count_members(c, organisation, month))

@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.all_content import Content
+from bot.digest_places import DigestBy
 from bot.disclosure import OwnFigures
+from bot.due import Post
 from bot.languages import Language
 from bot.periods import Week
 from bot.phones import dialled
@@ -20,6 +22,8 @@ from bot.weeks_known import Care, WeekKnown
 
 LONG = "Longnamed"
 NONCE = "n" * 8
+DIGESTS = {DigestBy.MAIL: f"{'long' * 16}@example.org"}
+"""Somebody has a copy by e-mail, and nothing in the chat."""
 _NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 _TODAY = date(2026, 11, 18)
 
@@ -57,6 +61,8 @@ def viewers(content: Content) -> Mapping[str, Seen]:
                 last_week=99_999,
                 invited_by=plain,
                 can_hear=True,
+                digests=DIGESTS,
+                post=Post(by_mail=True),
                 week=made_up_week(long, Week.of(_TODAY).before, content),
                 proposal=made_up_proposal(content),
             ),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from bot.periods import Week
+
 
 @dataclass(frozen=True)
 class Joining:
@@ -48,11 +50,16 @@ class Forgetting:
 
 @dataclass(frozen=True)
 class Hearing:
-    """Ask to be written to about something, or (chat None) to be no longer. chat: the Telegram id of the chat."""
+    """Ask to be written to about something, or (chat None) to be no longer. chat: the Telegram id of the chat.
+
+    Of digests: mail is the e-mail address for a copy, "" for the chat; first_week: the first that is to be sent.
+    """
 
     organisation: str
     about: str
     chat: int | None
+    mail: str = ""
+    first_week: Week | None = None
 
 
 MemberWrite: TypeAlias = Joining | Choosing | Settling | EasyReading | Forgetting | Hearing

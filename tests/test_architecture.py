@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 GROUND = [
     *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
-    *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places"),
+    *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due"),
     *(
         "pictures",
         "cards",
@@ -48,11 +48,23 @@ ROOMS = [
         "counting",
         "safety",
     ),
-    *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "digest_room", "rooms", "report"),
+    *(
+        "leaflets",
+        "home",
+        "membership",
+        "showing",
+        "digest_parts",
+        "digest",
+        "digest_wish",
+        "digest_room",
+        "rooms",
+        "report",
+    ),
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "library", "content", "tables", "direct", "engines", "ledger"),
-    *("roster", "shelf", "migrate", "transactions", "service_store", "store", "service_texts"),
+    *("subscriptions", "roster", "shelf", "migrate", "transactions", "service_store", "digest_store", "store"),
+    "service_texts",
 ]
 DESK = ["throttle", "reply", "workshop", "weekly", "lookups", "seals", "clerk", "desk"]
 CHANNELS = [
@@ -190,7 +202,18 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["yaml"], {"yaml_files"}),
         (
             ["sqlalchemy", "alembic", "aiosqlite", "sqlite3"],
-            {"engines", "tables", "direct", "ledger", "roster", "shelf", "transactions", "store", "migrate"},
+            {
+                "engines",
+                "tables",
+                "direct",
+                "ledger",
+                "subscriptions",
+                "roster",
+                "shelf",
+                "transactions",
+                "store",
+                "migrate",
+            },
         ),
         (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),

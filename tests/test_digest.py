@@ -21,7 +21,7 @@ from bot.periods import Week
 from bot.seen import Role
 from bot.store import Store
 from bot.weeks_known import Care, WeekKnown
-from tests.conftest import ZONE, Clock
+from tests.conftest import LIBRARY, ZONE, Clock
 from tests.crew import Crew
 from tests.person import Phone
 
@@ -167,11 +167,11 @@ async def test_nobody_but_a_coordinator_sees_a_week_and_nobody_one_that_is_not_o
     this = Week.of(date(2026, 11, 18)).number
     worker, coordinator = await crew.joins(Role.WORKER), await crew.joins(Role.COORDINATOR)
     assert content.words.home.digest not in worker.labels
-    for address in (DigestCard(this - 1), DigestSheet(this - 1)):
+    for address in (DigestCard(LIBRARY.code, this - 1), DigestSheet(LIBRARY.code, this - 1)):
         await worker.presses_data(to_text(address))
         assert content.words.digest.refused_title in worker.card.text
         assert worker.card.chart is None
         assert worker.reply.file is None
-    await coordinator.presses_data(to_text(DigestCard(this)))
+    await coordinator.presses_data(to_text(DigestCard(LIBRARY.code, this)))
     assert content.words.frame.changed_meanwhile in coordinator.card.text
     assert coordinator.card.chart is None

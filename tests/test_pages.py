@@ -21,14 +21,13 @@ from bot.preview.page_names import topic_file
 from bot.preview.pages import all_pages
 from bot.preview.previews import (
     Walk,
-    coordinator_previews,
-    editor_previews,
     made_up_worker,
     other_previews,
     safety_previews,
     stranger_previews,
     walk,
 )
+from bot.preview.role_previews import coordinator_previews, editor_previews
 from bot.preview.walk_graph import graph
 from bot.preview.walk_map import WIDTH, picture
 from bot.programme import Drafts

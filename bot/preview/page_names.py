@@ -19,7 +19,7 @@ from bot.care_places import (
     WhatIsWrong,
 )
 from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
-from bot.digest_places import DigestMore, DigestWeeks
+from bot.digest_places import AfterDigestWish, DigestMore, DigestWeeks
 from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
@@ -72,6 +72,7 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterProposal: "done",
     AfterTellMe: "on",
     DigestMore: "part",
+    AfterDigestWish: "told_apart",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}

@@ -25,14 +25,13 @@ from bot.preview.page_names import (
 )
 from bot.preview.previews import (
     Preview,
-    coordinator_previews,
-    editor_previews,
     made_up_worker,
     other_previews,
     safety_previews,
     stranger_previews,
     walk,
 )
+from bot.preview.role_previews import coordinator_previews, editor_previews
 from bot.preview.sign_off_view import SignOffView, sign_off_view
 from bot.preview.topic_page import group_words, topic_page
 from bot.sign_off import Standing

@@ -10,22 +10,16 @@ from datetime import datetime
 from bot.addresses import Address, WriteAddress
 from bot.all_content import Content
 from bot.cards import Card, Go, Kind
-from bot.care_places import Care, Proposed
 from bot.crawler import roots
-from bot.digest_places import DigestCard
-from bot.digest_room import DigestAddress, last_closed
-from bot.editing import CareAddress
 from bot.find_places import PassOn, Signpost
 from bot.outcomes import outcomes
 from bot.periods import year_later
 from bot.places import Advise, Ask, First, Home, Safety
 from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.programme import Drafts
-from bot.proposing import ProposalAddress
 from bot.rooms import draw
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.topics import Topic
-from bot.viewers import looked_after, made_up_proposal, made_up_week
 from bot.words import Words
 
 _LIBRARY, _OTHER = "Anytown Libraries", "Anytown Fire and Rescue"
@@ -191,7 +185,7 @@ def safety_previews(seen: Seen) -> tuple[Preview, ...]:
 def other_previews(seen: Seen) -> tuple[Preview, ...]:
     """One card of each kind that belongs to no topic, as a member sees them; of those that say the same, the first."""
     found = gather(roots(seen), seen, lambda address: _elsewhere(address, seen.content))
-    drawn = [_other(name, address, seen) for name, address in found.items()]
+    drawn = [other(name, address, seen) for name, address in found.items()]
     return tuple({_said(card.usual): card for card in reversed(drawn)}.values())[::-1]
 
 
@@ -203,45 +197,17 @@ def stranger_previews(seen: Seen, known: Iterable[Preview]) -> tuple[Preview, ..
     """The cards that look otherwise to somebody who has not joined, but holds an invite."""
     stranger = replace(seen, member=None, facts=Facts(invited_by=seen.here().organisation))
     found = gather(roots(stranger), stranger, lambda address: _elsewhere(address, seen.content))
-    drawn = [_other(STRANGER + name, address, stranger) for name, address in found.items()]
+    drawn = [other(STRANGER + name, address, stranger) for name, address in found.items()]
     alike = {_said(card.usual) for card in known}
     return tuple(card for card in drawn if _said(card.usual) not in alike)
-
-
-def editor_previews(seen: Seen) -> tuple[Preview, ...]:
-    """The cards by which editors keep services right, one of each kind; some services are made up for it."""
-    editor = replace(
-        seen,
-        content=looked_after(seen.content),
-        member=replace(seen.here(), role=Role.EDITOR),
-        facts=replace(seen.facts, can_hear=True, proposal=made_up_proposal(seen.content)),
-    )
-    found = gather([Care(), Proposed(_NONCE)], editor, _care_name)
-    return tuple(_other(name, address, editor) for name, address in found.items())
-
-
-def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
-    """The cards by which coordinators see how the weeks go, one of each kind; the figures are made up."""
-    organisation, week = seen.here().organisation, last_closed(seen)
-    facts = replace(seen.facts, week=made_up_week(organisation, week, seen.content))
-    coordinator = replace(seen, member=replace(seen.here(), role=Role.COORDINATOR), facts=facts)
-    found = gather([DigestCard(week.number)], coordinator, _digest_name)
-    return tuple(_other(name, address, coordinator) for name, address in found.items())
-
-
-def _digest_name(address: Address) -> str:
-    return name_elsewhere(address) if isinstance(address, DigestAddress) else ""
-
-
-def _care_name(address: Address) -> str:
-    return name_elsewhere(address) if isinstance(address, CareAddress | ProposalAddress) else ""
 
 
 def _elsewhere(address: Address, content: Content) -> str:
     return name_elsewhere(address) if href(address, content).startswith("other.html#") else ""
 
 
-def _other(name: str, address: Address, seen: Seen) -> Preview:
+def other(name: str, address: Address, seen: Seen) -> Preview:
+    """The preview of a card that belongs to no topic, under its title."""
     card = draw(address, seen)
     heading = next((part.text for part in card.parts if part.kind is Kind.TITLE), name)
     return Preview(name, heading, heading, address, card)
