@@ -24,13 +24,11 @@ from bot.digest_places import DigestSheet, HearDigest
 from bot.digest_room import coordinated
 from bot.errors import Gone, NoWorkbooks
 from bot.periods import hour_of, month_of
-from bot.reply import Caller, File, Notice, Reply
+from bot.reply import EXCEL, Caller, File, Notice, Reply
 from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT
 from bot.workshop import Workshop
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ class Clerk:
             case DigestSheet() if seen.facts.week is not None:
                 week = seen.facts.week
                 data = await asyncio.to_thread(self._workshop.week_sheet, week, seen.content)
-                return replace(reply, file=File(seen.words.digest.sheet_name.format(week=week.week), data, _EXCEL))
+                return replace(reply, file=File(seen.words.digest.sheet_name.format(week=week.week), data, EXCEL))
         return reply
 
     async def _with_services(self, reply: Reply, workshop: Workshop, caller: Caller, seen: Seen) -> Reply:
@@ -130,7 +128,7 @@ class Clerk:
         area = seen.here().organisation.area
         data = await asyncio.to_thread(workshop.workbook, seen.content, area)
         await self._store.services.note(caller.person, seen.today, "download", "")
-        return replace(reply, file=File(seen.words.care.workbook_name, data, _EXCEL))
+        return replace(reply, file=File(seen.words.care.workbook_name, data, EXCEL))
 
     async def propose(self, data: bytes, seen: Seen, caller: Caller) -> None:
         """Keep what a workbook would change, under the nonce of the caller. Raises BadTable, EmptyFeed, NoWorkbooks."""

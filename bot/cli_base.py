@@ -11,7 +11,8 @@ from typing import TypeVar
 
 import click
 
-from bot.config import Config, load_config
+from bot.config import Config
+from bot.settings import load_config
 
 Answer = TypeVar("Answer")
 

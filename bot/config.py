@@ -1,22 +1,16 @@
-"""config.yaml and the environment, as one frozen value. Everything but the token has a default that works."""
+"""Every setting, as one frozen value. Everything but the token has a default that works."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, get_type_hints
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
-from bot.errors import BadContent, BadSetting, Finding, did_you_mean
 from bot.fills import Hidden
-from bot.shapes import Knot, Shaped, shape
-from bot.yaml_files import BadYaml, read_yaml
 
 ROOT = Path(__file__).parent.parent
-PREFIX = "MECC_"
 
 
 class Mode(StrEnum):
@@ -111,6 +105,24 @@ class DigestConfig:
     time: str = "08:00"
 
 
+class MailSecurity(StrEnum):
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class MailConfig:
+    """The server through which copies of digests go out; without a host none do. sender: the address they come from."""
+
+    host: str | None = None
+    port: int = 587
+    security: MailSecurity = MailSecurity.STARTTLS
+    user: str | None = None
+    password: Annotated[str | None, Hidden()] = field(default=None, repr=False)
+    sender: str = ""
+
+
 @dataclass(frozen=True)
 class PrivacyConfig:
     """small_group: fewer members than this see totals only. Counts up to suppress_up_to are shown as *,
@@ -143,6 +155,7 @@ class Config:
     secret_file: str = "secret.key"  # noqa: S105 - a file name
     content: ContentConfig = field(default_factory=ContentConfig)
     digest: DigestConfig = field(default_factory=DigestConfig)
+    mail: MailConfig = field(default_factory=MailConfig)
     privacy: PrivacyConfig = field(default_factory=PrivacyConfig)
     imports: ImportsConfig = field(default_factory=ImportsConfig)
     log: LogConfig = field(default_factory=LogConfig)
@@ -154,91 +167,3 @@ class Config:
     @property
     def folders(self) -> Folders:
         return Folders(Path(self.content.dialogues), Path(self.content.signposts), self.content.topics)
-
-
-def load_config(path: Path | None, environment: Mapping[str, str]) -> Config:
-    """The settings of a file (none is fine) with those of the environment over them.
-
-    Raises BadContent with the line and column of what is wrong in the file, BadSetting for the environment.
-    """
-    shown = str(path) if path else "the environment"
-    knot = _read(path, shown) if path else Knot(1, 1, {}, "mapping")
-    for name, text in sorted(environment.items()):
-        if name.startswith(PREFIX) and name != "MECC_CONFIG" and not name.startswith("MECC_TEST_"):
-            _set(knot, _keys(name), text)
-    shaped = Shaped(shown, {}, [])
-    config = shape(Config, knot, shaped)
-    if config is None:
-        raise BadContent([_blamed(finding) for finding in shaped.findings])
-    _check(config)
-    return config
-
-
-def _blamed(finding: Finding) -> Finding:
-    """What came from the environment stands in no line of the file."""
-    return finding if finding.line else replace(finding, file="the environment", line=1, column=1)
-
-
-def _read(path: Path, shown: str) -> Knot:
-    try:
-        return read_yaml(path, shown)
-    except BadYaml as error:
-        raise BadContent(error.findings) from error
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    """The path of a setting from the name of its variable: MECC_TELEGRAM__TOKEN is telegram.token."""
-    keys = tuple(name.removeprefix(PREFIX).lower().split("__"))
-    known = {".".join(path) for path in _paths(Config)}
-    if ".".join(keys) not in known:
-        names = [PREFIX + path.upper().replace(".", "__") for path in sorted(known)]
-        advice = did_you_mean(name, names).strip() or "The settings are in config.example.yaml."
-        raise BadSetting(where=name, why="there is no such setting", advice=advice)
-    return keys
-
-
-def _paths(kind: type[object]) -> Iterator[tuple[str, ...]]:
-    hints = get_type_hints(kind)
-    for name in [each.name for each in fields(kind)] if is_dataclass(kind) else []:
-        if is_dataclass(hints[name]):
-            yield from ((name, *rest) for rest in _paths(hints[name]))
-        else:
-            yield (name,)
-
-
-def _set(knot: Knot, keys: tuple[str, ...], text: str) -> None:
-    """Lay one setting of the environment over the tree of the file."""
-    here = knot.value
-    for key in keys[:-1]:
-        inner = here.get(key) if isinstance(here, dict) else None
-        if inner is None or not isinstance(inner[1].value, dict):
-            inner = (Knot(0, 0, key, "str"), Knot(0, 0, {}, "mapping"))
-        if isinstance(here, dict):
-            here[key] = inner
-        here = inner[1].value
-    if isinstance(here, dict):
-        here[keys[-1]] = (Knot(0, 0, keys[-1], "str"), _value(keys, text))
-
-
-def _value(keys: tuple[str, ...], text: str) -> Knot:
-    if keys == ("content", "topics"):
-        items = [Knot(0, 0, item.strip(), "str") for item in text.split(",") if item.strip()]
-        return Knot(0, 0, items, "list")
-    return Knot(0, 0, text, "str")
-
-
-def _check(config: Config) -> None:
-    """What the types cannot say; raises BadSetting."""
-    try:
-        _ = config.zone
-    except (ZoneInfoNotFoundError, ValueError, IsADirectoryError) as error:
-        advice = "Use a name like Europe/London."
-        raise BadSetting(where="programme.time_zone", why="there is no such zone", advice=advice) from error
-    if re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", config.digest.time, re.ASCII) is None:
-        raise BadSetting(where="digest.time", why="it is no time", advice='Write it like "08:00".')
-    if config.telegram.webhook.port not in range(1, 65536):
-        advice = "Use a number from 1 to 65535."
-        raise BadSetting(where="telegram.webhook.port", why="there is no such port", advice=advice)
-    for name in ("small_group", "suppress_up_to", "round_to"):
-        if getattr(config.privacy, name) < 1:
-            raise BadSetting(where=f"privacy.{name}", why="it is less than 1", advice="Write a number from 1 up.")

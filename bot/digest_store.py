@@ -29,10 +29,6 @@ class DigestStore:
         """Keep a digest for oneself for some minutes; answers whether it was still to be had."""
         return await self._transactions.write(lambda c: subscriptions.claim(c, due, minute))
 
-    async def give_back(self, due: Due) -> None:
-        """The digest was not sent: somebody else may."""
-        await self._transactions.write(lambda c: subscriptions.give_back(c, due))
-
     async def mark_sent(self, due: Due) -> None:
         await self._transactions.write(lambda c: subscriptions.mark_sent(c, due))
 

@@ -55,6 +55,10 @@ class Week:
         return Week(self.monday - SHORTEST_WEEK)
 
     @property
+    def after(self) -> Week:
+        return Week(self.monday + SHORTEST_WEEK)
+
+    @property
     def sunday(self) -> date:
         return self.monday + timedelta(days=6)
 

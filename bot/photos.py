@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import lru_cache
 
 from bot import chart, qr
 from bot.cards import Card
 
+_REMEMBERED = 64
+"""Charts: a digest goes to several people."""
+
+
+_chart_png = lru_cache(_REMEMBERED)(chart.png)
+
 
 def picture_of(card: Card) -> bytes:
     """The picture of a card that has one, as PNG."""
-    return chart.png(card.chart) if card.chart is not None else qr.png(card.qr)
+    return _chart_png(card.chart) if card.chart is not None else qr.png(card.qr)
 
 
 def data_uri(card: Card) -> str:

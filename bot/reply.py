@@ -9,6 +9,9 @@ from enum import Enum
 from bot.cards import Card
 from bot.words import Words
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
+
 
 class Menu(Enum):
     """Whose commands a chat offers."""

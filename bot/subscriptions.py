@@ -7,7 +7,6 @@ sends it meanwhile, and a crash in between sends it again when the claim has run
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -96,15 +95,10 @@ async def claim(connection: AsyncConnection, due: Due, minute: int) -> bool:
     return bool((await connection.execute(taking)).rowcount)
 
 
-async def give_back(connection: AsyncConnection, due: Due) -> None:
-    """End a claim: the digest was not sent."""
-    await connection.execute(update(digest_address).where(*_of(due)).values(lease=0))
-
-
 async def mark_sent(connection: AsyncConnection, due: Due) -> None:
     """The digest has been sent: the next week's is the next."""
-    after = due.week.monday + timedelta(days=7)
-    await connection.execute(update(digest_address).where(*_of(due)).values(next_week=after, lease=0))
+    following = due.week.after.monday
+    await connection.execute(update(digest_address).where(*_of(due)).values(next_week=following, lease=0))
 
 
 async def forget(connection: AsyncConnection, due: Due) -> None:
@@ -120,12 +114,11 @@ async def forget_lapsed(connection: AsyncConnection, month: str) -> None:
 
 def _of(due: Due) -> tuple[ColumnElement[bool], ...]:
     """The row of a digest, while it is still the next."""
-    monday: date = due.week.monday
     return (
         digest_address.c.person == due.person,
         digest_address.c.organisation == due.organisation,
         digest_address.c.about == due.by.about,
-        digest_address.c.next_week == monday,
+        digest_address.c.next_week == due.week.monday,
     )
 
 

@@ -24,9 +24,10 @@ from bot.desk import Desk
 from bot.errors import TokenRefused
 from bot.keys import Keyring
 from bot.reply import Caller, Reply
-from bot.telegram_send import Sender, Turns
+from bot.telegram_send import Sender
 from bot.telegram_updates import Message, Query, Update
 from bot.telegram_wire import LARGEST_FILE, Telegram
+from bot.turns import Turns
 
 Answer = TypeVar("Answer")
 _PRIVATE = "private"

@@ -5,24 +5,32 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from contextlib import suppress
 from datetime import timedelta
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import now
 from bot.config import Config, Mode
+from bot.digest_places import DigestBy
 from bot.errors import NoToken, TokenRefused
+from bot.letters import Postman
+from bot.mail_post import MailPost
 from bot.periods import hour_of, local_day, month_of
 from bot.reloading import Reloader, stamps_of
 from bot.reply import Menu
+from bot.rounds import Rounds
 from bot.telegram_bot import Intake, poll, where
+from bot.telegram_post import ChatPost
 from bot.telegram_send import Sender
 from bot.telegram_webhook import checked, serve
 from bot.telegram_wire import Telegram, open_telegram
-from bot.wiring import House, fresh_nonce, open_house, read_content
+from bot.weekly import Weekly
+from bot.wiring import House, fresh_nonce, open_house, post_of, read_content
 
 _HOUR = 3600.0
 _MOMENT = 3.0
+_ROUND = 5.0
 _GRACE = timedelta(days=62)
 """Somebody whose year has run out is told so for two months, and then forgotten."""
 _LAST_SECONDS = 10.0
@@ -53,6 +61,7 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
     sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))
     keeping = asyncio.gather(_keep_house(house), _keep_up(house), reloader.watch())
+    posting = asyncio.create_task(_send_digests(house, _rounds(house, sender), stop))
     _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
     try:
         if house.config.telegram.mode is Mode.WEBHOOK:
@@ -62,8 +71,10 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
             await poll(telegram, intake, stop)
     finally:
         keeping.cancel()
+        stop.set()
         await asyncio.gather(keeping, return_exceptions=True)
         await intake.finish(_LAST_SECONDS)
+        await _end(posting)
         _log.info("stopped")
 
 
@@ -95,6 +106,34 @@ async def _take_webhook_away(telegram: Telegram, stop: asyncio.Event) -> None:
             wait = min(60.0, wait * 2)
             continue
         return
+
+
+def _rounds(house: House, sender: Sender) -> Rounds:
+    config = house.config
+    postmen: dict[DigestBy, Postman] = {DigestBy.CHAT: ChatPost(sender)}
+    if config.mail.host is not None:
+        postmen[DigestBy.MAIL] = MailPost(config.mail)
+    weekly = Weekly(house.store, house.rules)
+    return Rounds(house.store, weekly, now, config.zone, post_of(config), postmen, house.workshop)
+
+
+async def _send_digests(house: House, rounds: Rounds, stop: asyncio.Event) -> None:
+    """Every few seconds: send whatever digests are due."""
+    while not stop.is_set():
+        try:
+            await rounds.go(house.content, stop)
+        except Exception as error:  # the next round may find the database again
+            _log.warning("digests were not looked after: %s", where(error))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_ROUND):
+                await stop.wait()
+
+
+async def _end(posting: asyncio.Task[None]) -> None:
+    """Let what is being sent be finished and noted; what is not begun comes after the next start."""
+    await asyncio.wait({posting}, timeout=_LAST_SECONDS)
+    posting.cancel()
+    await asyncio.gather(posting, return_exceptions=True)
 
 
 async def _keep_up(house: House) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from functools import partial
-from html import unescape
+from typing import TypeVar
 
 from telegram import (
     Bot,
@@ -24,62 +22,23 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.cards import Card, Question, text
+from bot.cards import Card, Question
 from bot.errors import NoFile
 from bot.photos import picture_of
 from bot.reply import File
-from bot.telegram_view import html, keyboard, question_html
-from bot.telegram_wire import patiently
+from bot.telegram_pace import Pace
+from bot.telegram_patience import patiently
+from bot.telegram_view import cut, html, keyboard, length, question_html
+from bot.turns import Turns
 
 _DELETE_SECONDS = 3.0
 _FETCH_SECONDS = 8.0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _REMEMBERED = 1_000
 """So many messages that are gone, with the one in their place; and so many that have a picture above them."""
-_LONGEST_TEXT, _LONGEST_CAPTION = 4_096, 1_024
-_TAG = re.compile(r"<[^>]*>")
+_LONGEST_CAPTION = 1_024
+Answer = TypeVar("Answer")
 _log = logging.getLogger(__name__)
-
-
-class Turns:
-    """What is to be done in chats: in each one thing after the other, no chat waiting for another."""
-
-    def __init__(self) -> None:
-        self._tails: dict[int, asyncio.Task[None]] = {}
-        self._soon: set[asyncio.Task[object]] = set()
-
-    def __contains__(self, chat: int) -> bool:
-        return chat in self._tails
-
-    def soon(self, work: Coroutine[None, None, object]) -> None:
-        """Do something now, whatever else is to be done in its chat."""
-        task = asyncio.create_task(work)
-        self._soon.add(task)
-        task.add_done_callback(self._soon.discard)
-
-    def later(self, chat: int, work: Callable[[], Awaitable[None]]) -> None:
-        """Do something in a chat, after all that was to be done there before, without being waited for."""
-        before = self._tails.get(chat)
-        task = asyncio.create_task(self._after(before, work))
-        self._tails[chat] = task
-        task.add_done_callback(lambda done: self._forget(chat, done))
-
-    async def _after(self, before: asyncio.Task[None] | None, work: Callable[[], Awaitable[None]]) -> None:
-        if before is not None:
-            await asyncio.wait([before])
-        try:
-            await work()
-        except Exception as error:  # one chat's trouble is nobody else's
-            _log.warning("could not be sent: %s", type(error).__name__)
-
-    def _forget(self, chat: int, task: asyncio.Task[None]) -> None:
-        if self._tails.get(chat) is task:
-            del self._tails[chat]
-
-    async def finish(self, seconds: float) -> None:
-        """Wait so long for what is still to be done."""
-        if waiting := [*self._tails.values(), *self._soon]:
-            await asyncio.wait(waiting, timeout=seconds)
 
 
 class Sender(Turns):
@@ -87,6 +46,7 @@ class Sender(Turns):
 
     def __init__(self, bot: Bot) -> None:
         super().__init__()
+        self.pace = Pace(asyncio.get_running_loop().time)
         self._bot = bot
         self._newest: dict[tuple[int, int], object] = {}
         self._replaced: dict[tuple[int, int], int] = {}
@@ -114,9 +74,10 @@ class Sender(Turns):
         if card.is_picture or file:
             await self._replace(chat, message, card, file)
             return
-        card = _cut(card)
+        card = cut(card)
+        self.pace.tapped(chat)
         try:
-            await patiently(
+            await self._patiently(
                 lambda: self._bot.edit_message_text(
                     html(card),
                     chat_id=chat,
@@ -145,11 +106,18 @@ class Sender(Turns):
             _log.info("an old card keeps its buttons: %s", type(error).__name__)
 
     async def send_card(self, chat: int, card: Card, file: File | None = None) -> int:
-        """Send a new card, with its picture or a file if it has one; answers the id of the message with its buttons.
+        """Send a new card, with its picture or a file if it has one; answers the id of the message with its buttons."""
+        self.pace.tapped(chat)
+        return await self._send_card(chat, card, file)
 
-        Words that are too long for a caption come below the picture or the file, in a message of their own.
-        """
-        card = _cut(card)
+    async def send_unasked(self, chat: int, card: Card) -> None:
+        """Send a card that nobody tapped for, when there is room for it. Raises TelegramError."""
+        await self.pace.turn(chat)
+        await self._send_card(chat, card, None)
+
+    async def _send_card(self, chat: int, card: Card, file: File | None) -> int:
+        """Words that are too long for a caption come below the picture or the file, in a message of their own."""
+        card = cut(card)
         words, keys = html(card), keyboard(card)
         if file is not None:
             upload = partial(self._bot.send_document, chat, InputFile(file.data, file.name))
@@ -157,17 +125,17 @@ class Sender(Turns):
             upload = partial(self._bot.send_photo, chat, await asyncio.to_thread(picture_of, card))
         else:
             return (await self._send_words(chat, words, keys)).message_id
-        if _length(words) <= _LONGEST_CAPTION:
+        if length(words) <= _LONGEST_CAPTION:
             send = partial(upload, caption=words, parse_mode=ParseMode.HTML, reply_markup=keys)
-            return (await patiently(send)).message_id
-        above = await patiently(upload)
+            return (await self._patiently(send)).message_id
+        above = await self._patiently(upload)
         sent = await self._send_words(chat, words, keys)
         _remember(self._above, (chat, sent.message_id), above.message_id)
         return sent.message_id
 
     async def _send_words(self, chat: int, words: str, keys: InlineKeyboardMarkup | ForceReply | None) -> Message:
         send = partial(self._bot.send_message, chat, words, link_preview_options=_NO_PREVIEW)
-        return await patiently(partial(send, parse_mode=ParseMode.HTML, reply_markup=keys))
+        return await self._patiently(partial(send, parse_mode=ParseMode.HTML, reply_markup=keys))
 
     async def ask(self, chat: int, question: Question) -> None:
         """Ask something that is answered in writing."""
@@ -186,17 +154,17 @@ class Sender(Turns):
         """Send a card and pin it, in the place of what was pinned before."""
         message = await self.send_card(chat, card)
         await self.unpin(chat)
-        await patiently(lambda: self._bot.pin_chat_message(chat, message, disable_notification=True))
+        await self._patiently(lambda: self._bot.pin_chat_message(chat, message, disable_notification=True))
 
     async def unpin(self, chat: int) -> None:
         """Take away whatever is pinned in a chat."""
-        await patiently(lambda: self._bot.unpin_all_chat_messages(chat))
+        await self._patiently(lambda: self._bot.unpin_all_chat_messages(chat))
 
     async def answer(self, query: str, words: str, alert: bool) -> None:
         """End the waiting sign on a button, with a few words. A query that is too old needs no answer."""
         try:
             if alert:  # it is all that the person gets to see
-                await patiently(lambda: self._bot.answer_callback_query(query, text=words, show_alert=True))
+                await self._patiently(lambda: self._bot.answer_callback_query(query, text=words, show_alert=True))
             else:
                 await self._bot.answer_callback_query(query, text=words or None)
         except TelegramError as error:
@@ -218,31 +186,17 @@ class Sender(Turns):
         except TelegramError as error:
             _log.info("a group could not be left: %s", type(error).__name__)
 
+    async def _patiently(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
+        return await patiently(call, self.pace.hold)
+
     async def set_menu(self, chat: int | None, commands: dict[str, str]) -> None:
         """The menu of commands of a chat, or (None) of all private chats that have none of their own."""
         scope = BotCommandScopeAllPrivateChats() if chat is None else BotCommandScopeChat(chat)
         menu = [BotCommand(name, words) for name, words in commands.items()]
-        await patiently(lambda: self._bot.set_my_commands(menu, scope=scope))
+        await self._patiently(lambda: self._bot.set_my_commands(menu, scope=scope))
 
 
 def _remember(memory: dict[tuple[int, int], int], key: tuple[int, int], message: int) -> None:
     memory[key] = message
     if len(memory) > _REMEMBERED:
         del memory[next(iter(memory))]
-
-
-def _length(words: str) -> int:
-    """The length of some HTML as Telegram counts it: what is seen of it, in units of UTF-16."""
-    return len(unescape(_TAG.sub("", words)).encode("utf-16-le")) // 2
-
-
-def _cut(card: Card) -> Card:
-    """So many paragraphs of a card as Telegram takes in one message: it would refuse a longer one whole."""
-    length, parts = _length(html(card)), card.parts
-    if length <= _LONGEST_TEXT:
-        return card
-    _log.warning("a card of %d letters is too long for Telegram and was cut", length)
-    half = replace(parts[0], text=parts[0].text[: _LONGEST_TEXT // 2 - 10])  # so many letters fit, whichever they are
-    while _length(html(Card((*parts, text("…"))))) > _LONGEST_TEXT:
-        parts = parts[:-1] if len(parts) > 1 else (half,)
-    return replace(card, parts=(*parts, text("…")))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
+import logging
+import re
+from dataclasses import replace
+from html import escape, unescape
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.addresses import to_text
-from bot.cards import Button, Card, Copy, Go, Kind, Link, Part, Question
+from bot.cards import Button, Card, Copy, Go, Kind, Link, Part, Question, text
 from bot.telegram_updates import HIDDEN_LINK
 
 _FORMS = {
@@ -19,6 +22,9 @@ _FORMS = {
 }
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _UNSEEN = "\u200d"
+_LONGEST_TEXT = 4_096
+_TAG = re.compile(r"<[^>]*>")
+_log = logging.getLogger(__name__)
 
 
 def html(card: Card) -> str:
@@ -53,3 +59,20 @@ def _button(button: Button) -> InlineKeyboardButton:
             return InlineKeyboardButton(button.label, url=button.url)
         case Copy():
             return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.text))
+
+
+def length(words: str) -> int:
+    """The length of some HTML as Telegram counts it: what is seen of it, in units of UTF-16."""
+    return len(unescape(_TAG.sub("", words)).encode("utf-16-le")) // 2
+
+
+def cut(card: Card) -> Card:
+    """So many paragraphs of a card as Telegram takes in one message: it would refuse a longer one whole."""
+    long, parts = length(html(card)), card.parts
+    if long <= _LONGEST_TEXT:
+        return card
+    _log.warning("a card of %d letters is too long for Telegram and was cut", long)
+    half = replace(parts[0], text=parts[0].text[: _LONGEST_TEXT // 2 - 10])  # so many letters fit, whichever they are
+    while length(html(Card((*parts, text("…"))))) > _LONGEST_TEXT:
+        parts = parts[:-1] if len(parts) > 1 else (half,)
+    return replace(card, parts=(*parts, text("…")))

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from typing import TypeVar
 
 import aiohttp
 import msgspec
 from telegram import Bot
 from telegram.error import (
-    BadRequest,
     Conflict,
-    Forbidden,
     InvalidToken,
     NetworkError,
-    RetryAfter,
     TelegramError,
     TimedOut,
 )
@@ -30,13 +24,10 @@ from bot.config import TelegramConfig
 from bot.errors import NoToken
 from bot.telegram_updates import Unreadable, Update, decode_batch
 
-Answer = TypeVar("Answer")
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 _EDITED = b'{"ok":true,"result":true}'
 _CONNECTIONS = 100
 _SECONDS = 15.0
-_TRIES = 6
-_LONGEST_WAIT = 300.0
 LARGEST_FILE = 5_000_000
 """Bytes of a file that somebody sends."""
 _log = logging.getLogger(__name__)
@@ -192,30 +183,6 @@ def _is_json(payload: bytes) -> bool:
     except msgspec.MsgspecError:
         return False
     return True
-
-
-async def patiently(call: Callable[[], Awaitable[Answer]]) -> Answer:
-    """Call, and call again after as long as Telegram asks, or a while longer each time. Raises TelegramError."""
-    for tries_left in reversed(range(_TRIES)):
-        try:
-            return await call()
-        except TelegramError as error:
-            wait = _wait(error, _TRIES - tries_left)
-            if wait is None or not tries_left:
-                raise
-            await asyncio.sleep(wait)
-    raise AssertionError("unreachable")
-
-
-def _wait(error: TelegramError, tries: int) -> float | None:
-    """Seconds until a call is worth trying again; None if it never will be."""
-    if isinstance(error, RetryAfter):
-        asked: object = error.retry_after
-        seconds = asked.total_seconds() if isinstance(asked, timedelta) else _LONGEST_WAIT
-        return None if seconds > _LONGEST_WAIT else seconds
-    if isinstance(error, BadRequest | Forbidden | InvalidToken) or not isinstance(error, NetworkError):
-        return None
-    return 0.2 * (1 << tries)
 
 
 async def bot_name(config: TelegramConfig) -> str:

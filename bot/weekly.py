@@ -14,11 +14,14 @@ from bot.weeks_known import WeekKnown, care_of, closed_weeks
 
 
 class Weekly:
-    """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
+    """Reads, and writes nothing. Each raises StoreDown when the database does not answer.
+
+    rules: how much of its own figures an organisation sees.
+    """
 
     def __init__(self, store: Store, rules: Rules) -> None:
         self._store = store
-        self._rules = rules
+        self.rules = rules
 
     async def figures(self, organisation: str, first: date, last: date, today: date, content: Content) -> OwnFigures:
         """An organisation's own figures over buckets from first to last."""
@@ -26,7 +29,7 @@ class Weekly:
             under_todays_names(await self._store.tally(organisation, first, last), content),
             await self._store.signposted(organisation, first, last),
             await self._store.count_members(organisation, month_of(today)),
-            self._rules,
+            self.rules,
         )
 
     async def known(self, organisation: Organisation, week: Week, today: date, content: Content) -> WeekKnown:

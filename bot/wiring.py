@@ -7,21 +7,24 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 
 from bot.all_content import Content
 from bot.books import Books
 from bot.checking import load_content
 from bot.clock import now
-from bot.config import Config
+from bot.config import Config, Weekday
 from bot.desk import Desk
 from bot.disclosure import Rules
+from bot.due import Post
 from bot.engines import database_url, open_engine
 from bot.errors import BadSetting
 from bot.keys import CODE_LETTERS, Keyring
 from bot.migrate import check_version, upgrade
 from bot.periods import local_day
 from bot.store import Store
+from bot.workshop import Workshop
 
 _NONCE_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -34,6 +37,7 @@ class House:
     store: Store
     keyring: Keyring
     desk: Desk
+    workshop: Workshop
 
     @property
     def content(self) -> Content:
@@ -43,6 +47,12 @@ class House:
     @property
     def rules(self) -> Rules:
         return _rules(self.config)
+
+
+def post_of(config: Config) -> Post:
+    """How digests go out."""
+    hour, minute = map(int, config.digest.time.split(":"))
+    return Post(list(Weekday).index(config.digest.day), time(hour, minute), by_mail=config.mail.host is not None)
 
 
 def _rules(config: Config) -> Rules:
@@ -59,9 +69,10 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     content = read_content(config)
     keyring = Keyring(read_secret(Path(config.secret_file)))
     async with open_store(config, keyring) as store:
-        desk = Desk(content, store, keyring, config.zone, Books(), _rules(config))
+        books = Books()
+        desk = Desk(content, store, keyring, config.zone, books, _rules(config), post_of(config))
         await desk.refresh()
-        yield House(config, store, keyring, desk)
+        yield House(config, store, keyring, desk, books)
 
 
 @asynccontextmanager

@@ -62,18 +62,23 @@ ROOMS = [
     ),
 ]
 CELLAR = [
-    *("shapes", "yaml_files", "config", "library", "content", "tables", "direct", "engines", "ledger"),
+    *("shapes", "yaml_files", "config", "settings", "library", "content", "tables", "direct", "engines", "ledger"),
     *("subscriptions", "roster", "shelf", "migrate", "transactions", "service_store", "digest_store", "store"),
     "service_texts",
 ]
-DESK = ["throttle", "reply", "workshop", "weekly", "lookups", "seals", "clerk", "desk"]
+DESK = ["throttle", "reply", "workshop", "weekly", "letters", "rounds", "lookups", "seals", "clerk", "desk"]
 CHANNELS = [
     *("qr", "chart", "photos"),
     *(
         "telegram_updates",
         "telegram_view",
         "telegram_wire",
+        "telegram_patience",
+        "telegram_pace",
+        "turns",
         "telegram_send",
+        "telegram_post",
+        "mail_post",
         "telegram_bot",
         "telegram_webhook",
         "terminal",
@@ -362,4 +367,4 @@ def test_every_exception_of_the_project_stands_in_errors_and_its_docstring_is_a_
 
 def test_only_the_loader_catches_bad_yaml() -> None:
     catching = {name_of(path) for path in FILES if "BadYaml" in path.read_text(encoding="utf-8")}
-    assert catching == {"yaml_files", "content", "config"}
+    assert catching == {"yaml_files", "content", "settings"}

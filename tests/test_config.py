@@ -21,9 +21,9 @@ from bot.config import (
     TelegramConfig,
     WebhookConfig,
     Weekday,
-    load_config,
 )
 from bot.errors import BadContent, BadSetting
+from bot.settings import load_config
 from bot.wiring import read_content
 from tests.conftest import ROOT
 

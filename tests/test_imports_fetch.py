@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from aiohttp import web
 
-from bot.config import Config, ImportsConfig, load_config
+from bot.config import Config, ImportsConfig
 from bot.content import read_services
 from bot.errors import (
     BadContent,
@@ -32,6 +32,7 @@ from bot.importing import Plan, Wish, plan
 from bot.imports.feed import Feed, Given, address
 from bot.imports.fetching import Limits, PublicOnly, check_address, check_public, open_fetcher
 from bot.imports.loose import text
+from bot.settings import load_config
 from tests.stand_in_feed import Bad, Directory, Form, Json, served, served_by, service
 
 OWN = Config(imports=ImportsConfig(private_addresses=True))

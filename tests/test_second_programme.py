@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.all_content import Content
-from bot.config import Config, load_config
+from bot.config import Config
 from bot.desk import Desk
 from bot.fits import fitting, upwards
 from bot.keys import Keyring
@@ -16,6 +16,7 @@ from bot.periods import local_day, year_later
 from bot.places import Home, Safety
 from bot.safety import draw
 from bot.seen import Member, Organisation, Role, Safeguarding, Seen
+from bot.settings import load_config
 from bot.store import Store
 from bot.wiring import read_content
 from bot.writes import Joining

@@ -1,0 +1,97 @@
+"""Copies of digests that go out by e-mail, through the mail server of the settings."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import smtplib
+import ssl
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from html import escape
+
+from bot.cards import Card, Kind
+from bot.config import MailConfig, MailSecurity
+from bot.due import Due
+from bot.letters import Delivered, Letter
+from bot.photos import picture_of
+
+_SECONDS = 30.0
+_AT_ONCE = 4
+"""Connections to the mail server: most take only a few from one sender."""
+_log = logging.getLogger(__name__)
+
+
+class MailPost:
+    """Writes e-mails: the whole digest as text and as a page, its picture, and the spreadsheet."""
+
+    def __init__(self, config: MailConfig) -> None:
+        self._config = config
+        self._places = asyncio.Semaphore(_AT_ONCE)
+
+    async def deliver(self, due: Due, letter: Letter) -> Delivered:
+        """Send a copy; where the server says that there is no such address, nobody reads there."""
+        picture = await asyncio.to_thread(picture_of, letter.card)
+        message = written(letter, picture, self._config.sender, due.mail)
+        try:
+            async with self._places:
+                await asyncio.to_thread(self._send, message)
+        except smtplib.SMTPRecipientsRefused as error:
+            lasting = all(code >= 500 for code, _ in error.recipients.values())
+            _log.warning("a copy by e-mail was refused%s", " for good: it is not sent any more" if lasting else "")
+            return Delivered.NOBODY if lasting else Delivered.NOT_NOW
+        except (smtplib.SMTPException, OSError) as error:
+            _log.warning("a copy by e-mail could not be sent now: %s", type(error).__name__)
+            return Delivered.NOT_NOW
+        return Delivered.YES
+
+    def _send(self, message: EmailMessage) -> None:
+        config = self._config
+        trusted = ssl.create_default_context()
+        if config.security is MailSecurity.TLS:
+            server: smtplib.SMTP = smtplib.SMTP_SSL(config.host or "", config.port, timeout=_SECONDS, context=trusted)
+        else:
+            server = smtplib.SMTP(config.host or "", config.port, timeout=_SECONDS)
+        with server:
+            if config.security is MailSecurity.STARTTLS:
+                server.starttls(context=trusted)
+            if config.user:
+                server.login(config.user, config.password or "")
+            server.send_message(message)
+
+
+def written(letter: Letter, picture: bytes, sender: str, to: str) -> EmailMessage:
+    """The e-mail of a digest. picture: a PNG."""
+    message = EmailMessage()
+    message["Subject"] = letter.heading
+    message["From"] = sender
+    message["To"] = to
+    message["Date"] = formatdate()
+    message["Message-ID"] = mark = make_msgid(domain=sender.rpartition("@")[2].strip("> ") or None)
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content("\n\n".join(part.text for part in letter.card.parts))
+    image = f"<picture.{mark.strip('<>')}>"
+    message.add_alternative(_page(letter.card, image), subtype="html")
+    *_, page = message.iter_parts()
+    page.add_related(picture, "image", "png", cid=image, filename="weeks.png", disposition="inline")
+    if letter.file is not None:
+        kind, _, subtype = letter.file.kind.partition("/")
+        message.add_attachment(letter.file.data, maintype=kind, subtype=subtype, filename=letter.file.name)
+    return message
+
+
+def _page(card: Card, image: str) -> str:
+    """The same as a page; the picture says nothing that its words do not."""
+    lines = [_paragraph(part.kind, escape(part.text).replace("\n", "<br>")) for part in card.parts]
+    alternative = escape(card.chart.title) if card.chart else ""
+    lines.insert(1, f'<p><img src="cid:{image.strip("<>")}" alt="{alternative}" style="max-width:100%"></p>')
+    return f'<html lang="en"><body style="font-family:sans-serif;max-width:40em">{"".join(lines)}</body></html>'
+
+
+def _paragraph(kind: Kind, words: str) -> str:
+    match kind:
+        case Kind.TITLE:
+            return f"<h1 style='font-size:1.2em'>{words}</h1>"
+        case Kind.HINT:
+            return f"<p><small>{words}</small></p>"
+    return f"<p>{words}</p>"
