@@ -21,7 +21,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 bench: $(VENV)/.dev
-	@$(BIN)/python -m benchmarks.check && $(BIN)/python -m benchmarks.taps
+	@$(BIN)/python -m benchmarks.check && $(BIN)/python -m benchmarks.taps && $(BIN)/python -m benchmarks.digests
 
 # Pins every dependency again, with hashes and without download addresses.
 lock: $(VENV)/.dev

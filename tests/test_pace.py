@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.telegram_pace import Pace
+from bot.telegram_pace import A_SECOND, Pace
 
 
 class Time:
@@ -45,21 +45,21 @@ async def send(pace: Pace, time: Time, chat: int, sent: list[float]) -> None:
 
 
 async def test_many_are_sent_at_the_limit_and_never_over_it(time: Time) -> None:
-    pace, sent = Pace(time, 29), list[float]()
+    pace, sent = Pace(time), list[float]()
     await asyncio.gather(*(send(pace, time, chat, sent) for chat in range(300)))
     assert busiest(sent) <= 30
-    assert sent[-1] - sent[0] == pytest.approx(299 / 29, rel=0.01)
+    assert sent[-1] - sent[0] == pytest.approx(299 / A_SECOND, rel=0.01)
 
 
 async def test_one_chat_is_written_to_once_a_second(time: Time) -> None:
-    pace, sent = Pace(time, 29), list[float]()
+    pace, sent = Pace(time), list[float]()
     for _ in range(5):
         await send(pace, time, 1, sent)
     assert busiest(sent) == 1
 
 
 async def test_taps_never_wait_and_take_from_what_may_be_sent(time: Time) -> None:
-    pace, sent, tapped = Pace(time, 29), list[float](), list[float]()
+    pace, sent, tapped = Pace(time), list[float](), list[float]()
 
     async def taps() -> None:
         for number in range(100):
@@ -73,7 +73,7 @@ async def test_taps_never_wait_and_take_from_what_may_be_sent(time: Time) -> Non
 
 
 async def test_when_telegram_says_wait_nothing_more_is_sent_unasked(time: Time) -> None:
-    pace, sent = Pace(time, 29), list[float]()
+    pace, sent = Pace(time), list[float]()
     pace.hold(20)
     await send(pace, time, 1, sent)
     assert sent[0] >= 120
