@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot import counting, digest_wish, editing, membership, proposing, wrong
+from bot import counting, digest_wish, editing, membership, proposing, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -20,8 +20,8 @@ from bot.care_places import (
     UseProposal,
     Workbook,
 )
+from bot.coordinating import coordinated
 from bot.digest_places import DigestSheet, HearDigest
-from bot.digest_room import coordinated
 from bot.errors import Gone, NoWorkbooks
 from bot.periods import hour_of, month_of
 from bot.reply import EXCEL, Caller, File, Notice, Reply
@@ -54,6 +54,8 @@ class Clerk:
         if isinstance(address, membership.MembershipWrite):
             done = await self._store.write_member(caller.person, membership.act(address, seen))
             return Done(membership.after(address, done))
+        if isinstance(address, sheets.SheetWrite):
+            return Done(sheets.after(address, await self._store.count(sheets.act(address, seen))))
         if isinstance(address, HearDigest):
             return await self._wish(address, seen, caller, typed)
         return await self._about_services(address, seen, caller, typed)

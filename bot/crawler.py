@@ -21,6 +21,7 @@ from bot.places import Advise, Home, Languages, Safety
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Seen
+from bot.sheet_places import AfterSheet, Sheet, SheetPad
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
 from bot.viewers import NONCE, viewers
 from bot.wishes import ANYTHING, Whom, Wish
@@ -140,6 +141,8 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, value.what, getattr(value, "outcome", 0)
         case DigestCard() | DigestMore() | DigestSheet():
             return type(value).__name__, getattr(value, "part", None)  # one week is drawn like another
+        case SheetPad() | AfterSheet():  # one topic is counted like another, and one number like another
+            return type(value).__name__, value.count > 0, getattr(value, "outcome", 0)
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Address():
@@ -167,6 +170,8 @@ def _carried(value: object) -> Hashable:
             return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
         case Entry():
             return "Entry", _carried(value.talk), value.times == 1, len(value.topics), len(value.services)
+        case Sheet():
+            return "Sheet"
         case Wish():
             return bool(value.need), value.whom is not Whom.ANYONE, value.alone
         case Answer():

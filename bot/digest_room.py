@@ -10,13 +10,16 @@ from typing import TypeAlias
 from bot import digest_wish
 from bot.addresses import Address
 from bot.cards import Card, Go, Row, hint, text, title
+from bot.coordinating import coordinated, refusal
 from bot.digest import picture, ten_seconds
 from bot.digest_parts import part
 from bot.digest_places import DigestBy, DigestCard, DigestMore, DigestPart, DigestSheet, DigestWeeks, DigestWish
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, last_page, more_row
 from bot.periods import Week
-from bot.seen import COORDINATORS, Fact, Member, Seen
+from bot.seen import Fact, Seen
+from bot.sheet_places import SheetTopics
+from bot.sheets import fresh_sheet
 from bot.weeks_known import WeekKnown
 
 WeekAddress: TypeAlias = DigestCard | DigestMore | DigestWeeks | DigestSheet
@@ -35,9 +38,7 @@ _MOST_WEEKS = 104
 def draw(address: DigestAddress, seen: Seen) -> Card:
     """The card of an address; for anybody else than a coordinator, the one that says whom to ask. Raises Gone."""
     if coordinated(address.organisation, seen) is None:
-        words = seen.words.digest
-        contact = seen.here().organisation.contact
-        return framed(seen, address, (title(words.refused_title), text(words.refused.format(contact=contact))))
+        return refusal(address, seen)
     if isinstance(address, digest_wish.WishAddress):
         return digest_wish.draw(address, seen)
     return _draw_week(address, seen)
@@ -56,12 +57,6 @@ def _draw_week(address: WeekAddress, seen: Seen) -> Card:
             known = _known(seen)
             parts = (title(words.sheet_title.format(week=known.week)), text(words.sheet_hint))
             return framed(seen, address, parts, back=address.parent)
-
-
-def coordinated(organisation: str, seen: Seen) -> Member | None:
-    """The membership by which somebody coordinates an organisation (its code), now."""
-    mine = seen.facts.memberships if seen.member is not None else ()
-    return next((each for each in mine if each.organisation.code == organisation and each.role in COORDINATORS), None)
 
 
 def last_closed(seen: Seen) -> Week:
@@ -91,6 +86,7 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
     rows: tuple[Row, ...] = (
         *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.organisation, here.week))]),
         (Go(words.button_weeks, DigestWeeks(here.organisation)), Go(by_itself, DigestWish(here.organisation))),
+        (Go(seen.words.sheet.button, SheetTopics(fresh_sheet(here.organisation, seen))),),
     )
     parts = ten_seconds(known, seen.content, seen.facts.rules)
     return replace(framed(seen, here, parts, rows), chart=picture(known, seen.words))

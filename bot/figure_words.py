@@ -59,6 +59,7 @@ class DigestWords:
     button_none_fitted: str
     button_care: str
     button_sheet: str
+    button_week: str
     button_weeks: str
     button_by_itself: str
     button_mute: str
@@ -97,6 +98,29 @@ class DigestWishWords:
     bad_mail: str
     letter: Annotated[str, Fills("organisation", "week")]
     letter_why: str
+
+
+@dataclass(frozen=True)
+class SheetWords:
+    """Of counting for staff who count on paper."""
+
+    button: str
+    title: str
+    hint: str
+    of_what: Annotated[str, Fills("branch", "week")]
+    week: Annotated[str, Fills("first", "last")]
+    other_branch: str
+    other_week: str
+    which_week: str
+    number: Annotated[str, Fills("count")]
+    no_number: str
+    wipe: str
+    count_one: str
+    count_many: Annotated[str, Fills("count")]
+    counted: Annotated[str, Fills("count", "topic")]
+    counted_before: Annotated[str, Fills("topic")]
+    undone: Annotated[str, Fills("count", "topic")]
+    next_topic: str
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.addresses import Address
 from bot.all_content import Content
 from bot.care_places import Proposed
+from bot.coordinating import coordinated
 from bot.digest_places import DigestCard, DigestMore, DigestSheet, HearDigest
-from bot.digest_room import DigestAddress, coordinated, last_closed
+from bot.digest_room import DigestAddress, last_closed
 from bot.disclosure import Rules, own_total
 from bot.due import Post
 from bot.member_places import Invitation, Leaf
@@ -17,6 +18,7 @@ from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
 from bot.rooms import NEEDS
 from bot.seen import Fact, Facts, Member, Organisation, Seen
+from bot.sheets import SheetAddress, SheetWrite
 from bot.store import Store
 from bot.throttle import Throttle
 from bot.weekly import Weekly
@@ -59,7 +61,7 @@ class Lookups:
         if Fact.HEARS in needs and facts.memberships:  # also of somebody whose year has run out
             heard = await self._store.hears(caller.person)
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
-        if isinstance(address, DigestAddress | HearDigest) and (mine := coordinated(address.organisation, seen)):
+        if mine := coordinated(_organisation_of(address), seen):
             facts = await self._of_coordinator(address, needs, facts, seen, mine, caller)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
@@ -79,6 +81,8 @@ class Lookups:
     async def _of_coordinator(
         self, address: Address, needs: Fact, facts: Facts, seen: Seen, member: Member, caller: Caller
     ) -> Facts:
+        if Fact.PLACES in needs:
+            facts = replace(facts, places=tuple(await self._store.places(member.organisation.code)))
         if Fact.WEEK in needs:
             facts = replace(facts, week=await self._week(address, seen, member), rules=self._rules)
         if Fact.DIGESTS in needs:
@@ -105,3 +109,12 @@ class Lookups:
         if found is None:
             self._throttle.note_wrong(caller.person, caller.now)
         return found
+
+
+def _organisation_of(address: Address) -> str:
+    """The code of the organisation that an address names for its coordinator, "" if it names none."""
+    if isinstance(address, DigestAddress | HearDigest):
+        return address.organisation
+    if isinstance(address, SheetAddress | SheetWrite):
+        return address.sheet.organisation
+    return ""

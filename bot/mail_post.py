@@ -8,13 +8,12 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
-from html import escape
 
-from bot.cards import Card, Kind
 from bot.config import MailConfig, MailSecurity
 from bot.due import Due
 from bot.letters import Delivered, Letter
 from bot.photos import picture_of
+from bot.templates import filled
 
 _SECONDS = 30.0
 _AT_ONCE = 4
@@ -70,28 +69,11 @@ def written(letter: Letter, picture: bytes, sender: str, to: str) -> EmailMessag
     message["Message-ID"] = mark = make_msgid(domain=sender.rpartition("@")[2].strip("> ") or None)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content("\n\n".join(part.text for part in letter.card.parts))
-    image = f"<picture.{mark.strip('<>')}>"
-    message.add_alternative(_page(letter.card, image), subtype="html")
+    image = f"picture.{mark.strip('<>')}"
+    message.add_alternative(filled("mail.html", card=letter.card, image=image), subtype="html")
     *_, page = message.iter_parts()
-    page.add_related(picture, "image", "png", cid=image, filename="weeks.png", disposition="inline")
+    page.add_related(picture, "image", "png", cid=f"<{image}>", filename="weeks.png", disposition="inline")
     if letter.file is not None:
         kind, _, subtype = letter.file.kind.partition("/")
         message.add_attachment(letter.file.data, maintype=kind, subtype=subtype, filename=letter.file.name)
     return message
-
-
-def _page(card: Card, image: str) -> str:
-    """The same as a page; the picture says nothing that its words do not."""
-    lines = [_paragraph(part.kind, escape(part.text).replace("\n", "<br>")) for part in card.parts]
-    alternative = escape(card.chart.title) if card.chart else ""
-    lines.insert(1, f'<p><img src="cid:{image.strip("<>")}" alt="{alternative}" style="max-width:100%"></p>')
-    return f'<html lang="en"><body style="font-family:sans-serif;max-width:40em">{"".join(lines)}</body></html>'
-
-
-def _paragraph(kind: Kind, words: str) -> str:
-    match kind:
-        case Kind.TITLE:
-            return f"<h1 style='font-size:1.2em'>{words}</h1>"
-        case Kind.HINT:
-            return f"<p><small>{words}</small></p>"
-    return f"<p>{words}</p>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, digest_wish, editing, membership, wrong
+from bot import counting, digest_wish, editing, membership, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -33,6 +33,9 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
         membership.act(address, seen)
         found = [membership.after(address, done) for done in (True, False)]
         return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
+    if isinstance(address, sheets.SheetWrite):
+        sheets.act(address, seen)
+        return [sheets.after(address, result) for result in Result]
     if isinstance(address, HearDigest):
         tried = (digest_wish.act(address, typed, 1, seen) for typed in (*_TYPED, "me@example.org"))
         return list(dict.fromkeys(outcome for _, outcome in tried))

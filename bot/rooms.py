@@ -17,6 +17,7 @@ from bot import (
     proposing,
     quickcount,
     safety,
+    sheets,
     showing,
     takeback,
     wrong,
@@ -43,6 +44,7 @@ NEEDS: dict[type[Address], Fact] = {
     **counting.NEEDS,
     **quickcount.NEEDS,
     **takeback.NEEDS,
+    **sheets.NEEDS,
     **membership.NEEDS,
 }
 
@@ -70,6 +72,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return showing.draw(address, seen)
     if isinstance(address, digest_room.DigestAddress):
         return digest_room.draw(address, seen)
+    if isinstance(address, sheets.SheetAddress):
+        return sheets.draw(address, seen)
     if isinstance(address, Safety):
         return safety.draw(address, seen)
     if isinstance(address, membership.MembershipAddress):

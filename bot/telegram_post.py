@@ -31,7 +31,7 @@ class ChatPost:
             _log.info("somebody who got digests has blocked the bot: they get no more")
             return Delivered.NOBODY
         except BadRequest as error:
-            is_gone = "chat not found" in str(error).lower()
+            is_gone = "not found" in str(error).lower()
             _log.warning("a digest was refused: %s", "no such chat" if is_gone else type(error).__name__)
             return Delivered.NOBODY if is_gone else Delivered.NOT_NOW
         except (TelegramError, TimeoutError) as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.figure_words import DigestSheetWords, DigestWishWords, DigestWords, ReportWords
+from bot.figure_words import DigestSheetWords, DigestWishWords, DigestWords, ReportWords, SheetWords
 from bot.fills import Fills
 from bot.help_words import CareWords, FindWords, ServiceWords, WrongWords
 from bot.more_words import (
@@ -199,6 +199,7 @@ class Words:
     command: CommandWords
     digest: DigestWords
     digest_wish: DigestWishWords
+    sheet: SheetWords
     digest_sheet: DigestSheetWords
     report: ReportWords
     terminal: TerminalWords

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 GROUND = [
     *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
-    *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due"),
+    *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
     *(
         "pictures",
         "cards",
@@ -55,7 +55,9 @@ ROOMS = [
         "showing",
         "digest_parts",
         "digest",
+        "coordinating",
         "digest_wish",
+        "sheets",
         "digest_room",
         "rooms",
         "report",
@@ -78,12 +80,11 @@ CHANNELS = [
         "turns",
         "telegram_send",
         "telegram_post",
-        "mail_post",
         "telegram_bot",
         "telegram_webhook",
         "terminal",
     ),
-    *("templates", "web_view", "web"),
+    *("templates", "mail_post", "web_view", "web"),
 ]
 TOOLS = [
     *("viewers", "outcomes", "crawler", "checks", "checking", "signing", "reloading"),

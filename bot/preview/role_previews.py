@@ -14,6 +14,7 @@ from bot.preview.page_names import name_elsewhere
 from bot.preview.previews import Preview, gather, other
 from bot.proposing import ProposalAddress
 from bot.seen import Role, Seen
+from bot.sheets import SheetAddress
 from bot.viewers import DIGESTS, NONCE, looked_after, made_up_proposal, made_up_week
 
 
@@ -41,7 +42,7 @@ def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
 
 
 def _digest_name(address: Address) -> str:
-    return name_elsewhere(address) if isinstance(address, DigestAddress) else ""
+    return name_elsewhere(address) if isinstance(address, DigestAddress | SheetAddress) else ""
 
 
 def _care_name(address: Address) -> str:
