@@ -109,6 +109,7 @@ class SheetWords:
     hint: str
     of_what: Annotated[str, Fills("branch", "week")]
     week: Annotated[str, Fills("first", "last")]
+    no_branch: str
     other_branch: str
     other_week: str
     which_week: str

@@ -130,7 +130,7 @@ def _of_what(sheet: Sheet, seen: Seen) -> Part:
 
 def _branch_name(sheet: Sheet, seen: Seen) -> str:
     place = seen.place(sheet.branch)
-    return place.name if place else seen.words.member.no_branch
+    return place.name if place else seen.words.sheet.no_branch
 
 
 def _week_label(bucket: date, seen: Seen) -> str:
@@ -171,7 +171,7 @@ def _digit(here: SheetPad, digit: int) -> Go:
 
 
 def _branches(here: SheetBranches, seen: Seen) -> Card:
-    choices = [*((place.code, place.name) for place in seen.facts.places), ("", seen.words.member.no_branch)]
+    choices = [*((place.code, place.name) for place in seen.facts.places), ("", seen.words.sheet.no_branch)]
     here = replace(here, page=min(here.page, last_page(len(choices), _SHOWN)))
     shown = choices[here.page * _SHOWN :][:_SHOWN]
     buttons = [Go(name, SheetTopics(replace(here.sheet, branch=code))) for code, name in shown]
