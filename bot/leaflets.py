@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from bot.cards import Card, Go, Part, Row, hint, text, title
+from bot.digest_places import DigestBy
 from bot.frames import framed, role_label
 from bot.member_places import Leaf, Leaflet, Places, Settings
 from bot.places import Home
 from bot.safety import pinned
 from bot.seen import Member, Seen
+from bot.upkeep import WRONG_SERVICES
 
 _FROM_SETTINGS = (Leaflet.PRIVACY, Leaflet.MY_DATA, Leaflet.JOIN_HELP, Leaflet.EMERGENCY)
 
@@ -63,7 +65,12 @@ def _my_data(seen: Seen) -> tuple[Part, ...]:
     if not memberships:
         return (title(words.my_data_title), text(words.my_data_none))
     lines = (text(_membership_line(member, seen)) for member in memberships)
-    hears = (text(words.my_data_hears),) if seen.facts.hears else ()
+    told = {
+        WRONG_SERVICES: words.my_data_hears,
+        DigestBy.CHAT.about: words.my_data_digest,
+        DigestBy.MAIL.about: words.my_data_mail,
+    }
+    hears = (text(said) for about, said in told.items() if about in seen.facts.hears)
     return (title(words.my_data_title), *lines, *hears, hint(words.my_data_hint))
 
 

@@ -60,6 +60,8 @@ class MemberWords:
     my_data_branch: Annotated[str, Fills("branch")]
     my_data_easy_read: str
     my_data_hears: str
+    my_data_digest: str
+    my_data_mail: str
     my_data_none: str
     my_data_hint: str
     settings_title: str

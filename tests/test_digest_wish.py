@@ -51,7 +51,7 @@ async def test_copies_go_where_was_typed_until_they_are_stopped(crew: Crew, cont
     await ann.presses(wish.mail_start)
     assert "Copies go to ann@example.org." in await ann.answers(" ann@example.org ")
     assert await crew.store.digests.wishes(ann.person, LIBRARY.code) == {DigestBy.MAIL: "ann@example.org"}
-    assert content.words.member.my_data_hears in await ann.types("/mydata")
+    assert content.words.member.my_data_mail in await ann.types("/mydata")
     await ann.types("/start")
     await ann.presses(content.words.home.digest, digest.button_by_itself, wish.mail_title)
     assert wish.mail_off in await ann.presses(wish.mail_stop)
