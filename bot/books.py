@@ -46,6 +46,10 @@ class Books(ServiceBook):
             ]
         )
 
+    def report_sheet(self, report: Report, content: Content) -> bytes:
+        """A report, and a sheet that explains each column."""
+        return report_book(report, content.words.report)
+
 
 def report_book(report: Report, words: ReportWords) -> bytes:
     """A report as a workbook, with a sheet that explains each column."""

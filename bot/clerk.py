@@ -22,14 +22,14 @@ from bot.care_places import (
 )
 from bot.digest_places import DigestSheet
 from bot.errors import NoWorkbooks
+from bot.exports import Exports
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
+from bot.report_places import ReleasePaper
 from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT
-from bot.workshop import Workshop
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from bot.workshop import EXCEL, Workshop
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ class Done:
 class Clerk:
     """Writes. Raises Gone if there is nothing to write any more, TooOld, or StoreDown."""
 
-    def __init__(self, store: Store, workshop: Workshop | None) -> None:
+    def __init__(self, store: Store, workshop: Workshop | None, exports: Exports) -> None:
         self._store = store
+        self._exports = exports
         self._workshop = workshop
 
     async def carry_out(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
@@ -55,6 +56,8 @@ class Clerk:
         if isinstance(address, membership.MembershipWrite):
             done = await self._store.write_member(caller.person, membership.act(address, seen))
             return Done(membership.after(address, done))
+        if isinstance(address, ReleasePaper):
+            return Done(await self._exports.release(address, seen, caller))
         return await self._about_services(address, seen, caller, typed)
 
     async def _about_services(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
@@ -103,6 +106,7 @@ class Clerk:
 
     async def with_file(self, address: Address, reply: Reply, caller: Caller, seen: Seen) -> Reply:
         """A card together with the workbook that its address promises, if it does and the member may have it."""
+        reply = await self._exports.with_file(address, reply, caller, seen)
         if self._workshop is None:
             return reply
         match address:
@@ -111,7 +115,7 @@ class Clerk:
             case DigestSheet() if seen.facts.week is not None:
                 week = seen.facts.week
                 data = await asyncio.to_thread(self._workshop.week_sheet, week, seen.content)
-                return replace(reply, file=File(seen.words.digest.sheet_name.format(week=week.week), data, _EXCEL))
+                return replace(reply, file=File(seen.words.digest.sheet_name.format(week=week.week), data, EXCEL))
         return reply
 
     async def _with_services(self, reply: Reply, workshop: Workshop, caller: Caller, seen: Seen) -> Reply:
@@ -119,7 +123,7 @@ class Clerk:
         area = seen.here().organisation.area
         data = await asyncio.to_thread(workshop.workbook, seen.content, area)
         await self._store.services.note(caller.person, seen.today, "download", "")
-        return replace(reply, file=File(seen.words.care.workbook_name, data, _EXCEL))
+        return replace(reply, file=File(seen.words.care.workbook_name, data, EXCEL))
 
     async def propose(self, data: bytes, seen: Seen, caller: Caller) -> None:
         """Keep what a workbook would change, under the nonce of the caller. Raises BadTable, EmptyFeed, NoWorkbooks."""

@@ -18,11 +18,14 @@ from bot.counting import CountingAddress
 from bot.disclosure import Rules
 from bot.editing import is_editor
 from bot.errors import BadAddress, Gone, MeccError, StoreDown, TooOld
+from bot.exports import Exports
 from bot.keys import Keyring, read_code
 from bot.lookups import Lookups
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
+from bot.report_places import Reports
+from bot.reporting import Reporting
 from bot.rooms import draw
 from bot.safety import pinned
 from bot.seals import Seals
@@ -42,7 +45,7 @@ class Desk:
     """Takes what a channel was told, and answers with a card. Holds nothing about anybody.
 
     content: that of the files, with what editors changed laid over. workshop: reads and writes workbooks.
-    rules: how much of its own figures an organisation sees.
+    rules: how much of its own figures an organisation sees. programme: what reports of all of them are headed.
     """
 
     def __init__(
@@ -53,15 +56,17 @@ class Desk:
         zone: ZoneInfo,
         workshop: Workshop | None = None,
         rules: Rules | None = None,
+        programme: str = "MECC",
     ) -> None:
         self.content = content
         self._files = content
         self._upkeep = Upkeep()
         self._laying = Lock()
         self._store = store
-        self._lookups = Lookups(store, zone, rules or Rules())
+        reporting = Reporting(store, rules or Rules(), programme)
+        self._lookups = Lookups(store, zone, rules or Rules(), reporting)
         self._seals = Seals(keyring)
-        self._clerk = Clerk(store, workshop)
+        self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop))
 
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
@@ -182,9 +187,10 @@ class Desk:
             return replace(reply, notices=await self._clerk.notices(done.to_tell, seen))
         if done.outcome not in (Leaf(Leaflet.JOINED), Leaf(Leaflet.LEFT)):
             return reply
-        if (await self._lookups.see(self.content, caller)).member is None:
-            return replace(reply, unpin=True, menu=Menu.STRANGER)
-        return replace(await self._with_pin(reply, caller), menu=Menu.MEMBER)
+        menu = Menu.of((await self._lookups.see(self.content, caller)).member)
+        if menu is Menu.STRANGER:
+            return replace(reply, unpin=True, menu=menu)
+        return replace(await self._with_pin(reply, caller), menu=menu)
 
     async def _with_pin(self, reply: Reply, caller: Caller) -> Reply:
         seen = await self._lookups.see(self.content, caller)
@@ -229,6 +235,7 @@ _COMMANDS: dict[str, Address] = {
     "/home": Home(),
     "/help": Home(),
     "/settings": Settings(),
+    "/report": Reports(),
     "/join": Leaf(Leaflet.JOIN_HELP),
     "/privacy": Leaf(Leaflet.PRIVACY),
     "/mydata": Leaf(Leaflet.MY_DATA),

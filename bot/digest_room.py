@@ -13,6 +13,7 @@ from bot.digest_places import DigestCard, DigestMore, DigestPart, DigestSheet, D
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, last_page, more_row
 from bot.periods import Week
+from bot.report_places import Reports
 from bot.seen import COORDINATORS, Fact, Seen
 from bot.weeks_known import WeekKnown
 
@@ -30,9 +31,7 @@ _MOST_WEEKS = 104
 def draw(address: DigestAddress, seen: Seen) -> Card:
     """The card of an address; for anybody else than a coordinator, the one that says whom to ask. Raises Gone."""
     if not is_coordinator(seen):
-        words = seen.words.digest
-        contact = seen.here().organisation.contact
-        return framed(seen, address, (title(words.refused_title), text(words.refused.format(contact=contact))))
+        return refused(address, seen)
     match address:
         case DigestCard():
             return _ten_seconds(address, seen)
@@ -45,6 +44,13 @@ def draw(address: DigestAddress, seen: Seen) -> Card:
             known = _known(seen)
             parts = (title(words.sheet_title.format(week=known.week)), text(words.sheet_hint))
             return framed(seen, address, parts, back=address.parent)
+
+
+def refused(address: Address, seen: Seen) -> Card:
+    """Whom to ask, for everybody else."""
+    words = seen.words.digest
+    contact = seen.here().organisation.contact
+    return framed(seen, address, (title(words.refused_title), text(words.refused.format(contact=contact))))
 
 
 def is_coordinator(seen: Seen) -> bool:
@@ -76,7 +82,7 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
     buttons = [Go(label, DigestMore(here.week, kind)) for kind, label in labels.items()]
     rows: tuple[Row, ...] = (
         *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.week))]),
-        (Go(words.button_weeks, DigestWeeks()),),
+        (Go(words.button_weeks, DigestWeeks()), Go(seen.words.report_card.button, Reports())),
     )
     parts = ten_seconds(known, seen.content, seen.facts.rules)
     return replace(framed(seen, here, parts, rows), chart=picture(known, seen.words))

@@ -105,6 +105,8 @@ class ReportWords:
     note: str
     small_group: str
     rounded: str
+    may_change: str
+    replaces: str
     total: str
     sheet: str
     explained: str

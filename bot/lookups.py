@@ -14,6 +14,7 @@ from bot.disclosure import Rules, own_total
 from bot.member_places import Invitation, Leaf
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
+from bot.reporting import Reporting
 from bot.rooms import NEEDS
 from bot.seen import Fact, Facts, Member, Organisation, Seen
 from bot.store import Store
@@ -25,11 +26,12 @@ from bot.weeks_known import WeekKnown
 class Lookups:
     """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
 
-    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules) -> None:
+    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules, reporting: Reporting) -> None:
         self._store = store
         self._zone = zone
         self._rules = rules
         self._weekly = Weekly(store, rules)
+        self._reporting = reporting
         self._throttle = Throttle()
 
     def nobody(self, content: Content, caller: Caller) -> Seen:
@@ -59,6 +61,8 @@ class Lookups:
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         if seen.member and Fact.WEEK in needs and is_coordinator(seen):
             facts = replace(facts, week=await self._week(address, seen, seen.member), rules=self._rules)
+        if Fact.REPORT in needs and is_coordinator(seen):
+            facts = await self._reporting.facts(address, seen, replace(facts, rules=self._rules))
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):

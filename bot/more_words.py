@@ -103,6 +103,7 @@ class CommandWords:
     count: str
     safety: str
     settings: str
+    report: str
     join: str
     emergency: str
     privacy: str

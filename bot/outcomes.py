@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, editing, membership, wrong
+from bot import counting, editing, membership, paper_room, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -16,6 +16,7 @@ from bot.care_places import (
     UseProposal,
 )
 from bot.member_places import Leaf, Leaflet
+from bot.report_places import ReleasePaper
 from bot.seen import Seen
 from bot.tally import Result
 
@@ -32,6 +33,9 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
         membership.act(address, seen)
         found = [membership.after(address, done) for done in (True, False)]
         return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
+    if isinstance(address, ReleasePaper):
+        paper_room.act(address, seen)
+        return [address.parent]
     return _outcomes_of_care(address, seen)
 
 

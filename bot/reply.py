@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 
 from bot.cards import Card
+from bot.seen import COORDINATORS, Member
 from bot.words import Words
 
 
@@ -15,6 +16,15 @@ class Menu(Enum):
 
     STRANGER = ("start", "privacy", "safety")
     MEMBER = ("start", "count", "safety", "emergency", "settings", "join", "mydata", "privacy", "forgetme")
+
+    COORDINATOR = (*MEMBER[:5], "report", *MEMBER[5:])
+
+    @classmethod
+    def of(cls, member: Member | None) -> Menu:
+        """That of somebody who has joined, or has not."""
+        if member is None:
+            return cls.STRANGER
+        return cls.COORDINATOR if member.role in COORDINATORS else cls.MEMBER
 
     def commands(self, words: Words) -> dict[str, str]:
         """Each command, with what the menu says of it."""

@@ -10,8 +10,10 @@ from bot.all_content import Content
 from bot.disclosure import Rules
 from bot.errors import Gone
 from bot.languages import Language
+from bot.papers import PaperKnown
 from bot.periods import bucket_of, hour_of
 from bot.programme import Drafts
+from bot.report import Report
 from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
@@ -92,6 +94,7 @@ class Fact(Flag):
     INVITED_BY = auto()
     HEARS = auto()
     WEEK = auto()
+    REPORT = auto()
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class Facts:
     last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
     week: a closed week of the organisation, for coordinators only; rules: how much of it is shown.
+    since: the first bucket that it counted in; report, paper: of a closed period; these for coordinators only, too.
     """
 
     places: tuple[Place, ...] = ()
@@ -111,6 +115,9 @@ class Facts:
     can_hear: bool = False
     proposal: Proposal | None = None
     week: WeekKnown | None = None
+    since: date | None = None
+    report: Report | None = None
+    paper: PaperKnown | None = None
     rules: Rules = field(default_factory=Rules)
 
 

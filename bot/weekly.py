@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.all_content import Content
 from bot.disclosure import OwnFigures, Rules, own_figures
+from bot.papers import ByHand
 from bot.periods import Week, month_of
 from bot.report import under_todays_names
 from bot.seen import Organisation
@@ -22,11 +23,13 @@ class Weekly:
 
     async def figures(self, organisation: str, first: date, last: date, today: date, content: Content) -> OwnFigures:
         """An organisation's own figures over buckets from first to last."""
+        by_hand = await self._store.figures.by_hand(organisation, first, last)
         return own_figures(
             under_todays_names(await self._store.tally(organisation, first, last), content),
             await self._store.signposted(organisation, first, last),
             await self._store.count_members(organisation, month_of(today)),
             self._rules,
+            by_hand.get(ByHand.CONVERSATIONS, 0),
         )
 
     async def known(self, organisation: Organisation, week: Week, today: date, content: Content) -> WeekKnown:

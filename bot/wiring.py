@@ -59,7 +59,7 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     content = read_content(config)
     keyring = Keyring(read_secret(Path(config.secret_file)))
     async with open_store(config, keyring) as store:
-        desk = Desk(content, store, keyring, config.zone, Books(), _rules(config))
+        desk = Desk(content, store, keyring, config.zone, Books(), _rules(config), config.programme.name)
         await desk.refresh()
         yield House(config, store, keyring, desk)
 

@@ -18,6 +18,7 @@ from bot.more_words import (
     TerminalWords,
 )
 from bot.page_words import PageWords
+from bot.report_words import PaperWords, ReportCardWords
 
 
 @dataclass(frozen=True)
@@ -200,5 +201,7 @@ class Words:
     digest: DigestWords
     digest_sheet: DigestSheetWords
     report: ReportWords
+    report_card: ReportCardWords
+    paper: PaperWords
     terminal: TerminalWords
     pages: PageWords

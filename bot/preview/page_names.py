@@ -24,6 +24,7 @@ from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
+from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.talk import CountOutcome
 from bot.topics import Topic
 
@@ -72,6 +73,8 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterProposal: "done",
     AfterTellMe: "on",
     DigestMore: "part",
+    ReportCard: "programme",
+    ReportSheet: "programme",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
@@ -137,7 +140,7 @@ def name_elsewhere(address: Address) -> str:
             return _kebab(AfterCount, CountOutcome.UNDONE.name)
         case ReportWrong():
             return ""
-        case CareList() | DigestWeeks() if address.page:
+        case CareList() | DigestWeeks() | ReportSpans() | PaperYears() if address.page:
             return ""
     told_apart = getattr(address, _TOLD_APART.get(type(address), ""), "")
     return _kebab(type(address), told_apart.name if isinstance(told_apart, Enum) else str(told_apart))

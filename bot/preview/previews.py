@@ -13,7 +13,7 @@ from bot.cards import Card, Go, Kind
 from bot.care_places import Care, Proposed
 from bot.crawler import roots
 from bot.digest_places import DigestCard
-from bot.digest_room import DigestAddress, last_closed
+from bot.digest_room import last_closed
 from bot.editing import CareAddress
 from bot.find_places import PassOn, Signpost
 from bot.outcomes import outcomes
@@ -22,10 +22,10 @@ from bot.places import Advise, Ask, First, Home, Safety
 from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.programme import Drafts
 from bot.proposing import ProposalAddress
-from bot.rooms import draw
+from bot.rooms import FigureAddress, draw
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.topics import Topic
-from bot.viewers import looked_after, made_up_proposal, made_up_week
+from bot.viewers import looked_after, made_up_proposal, with_figures
 from bot.words import Words
 
 _LIBRARY, _OTHER = "Anytown Libraries", "Anytown Fire and Rescue"
@@ -223,14 +223,14 @@ def editor_previews(seen: Seen) -> tuple[Preview, ...]:
 def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
     """The cards by which coordinators see how the weeks go, one of each kind; the figures are made up."""
     organisation, week = seen.here().organisation, last_closed(seen)
-    facts = replace(seen.facts, week=made_up_week(organisation, week, seen.content))
+    facts = with_figures(seen.facts, organisation, week, seen.content)
     coordinator = replace(seen, member=replace(seen.here(), role=Role.COORDINATOR), facts=facts)
     found = gather([DigestCard(week.number)], coordinator, _digest_name)
     return tuple(_other(name, address, coordinator) for name, address in found.items())
 
 
 def _digest_name(address: Address) -> str:
-    return name_elsewhere(address) if isinstance(address, DigestAddress) else ""
+    return name_elsewhere(address) if isinstance(address, FigureAddress) else ""
 
 
 def _care_name(address: Address) -> str:
@@ -238,6 +238,9 @@ def _care_name(address: Address) -> str:
 
 
 def _elsewhere(address: Address, content: Content) -> str:
+    """Of cards that no role has to itself."""
+    if _digest_name(address):
+        return ""
     return name_elsewhere(address) if href(address, content).startswith("other.html#") else ""
 
 
