@@ -125,8 +125,9 @@ def share_released(part: int, total: int) -> int | None:
 def _stays_hidden(counts: Sequence[int], rules: Rules) -> bool:
     """Whether hidden counts keep enough possible values for somebody who learns the exact sum of all of them.
 
-    Two weeks shown as * and a year of 14 would be 7 and 7. Taken for the whole programme, as if every organisation
-    had released its year: of one alone, less is known.
+    Two weeks shown as * and a year of 14 would be 7 and 7. One value more than enough: that a group does not stand
+    alone tells that its year is near an end of what it can be, and then enough are still left. Taken for the whole
+    programme, as if every organisation had released its year: of one alone, less is known.
     """
     if not any(1 <= n <= rules.suppress_up_to for n in counts):
         return True
@@ -134,7 +135,7 @@ def _stays_hidden(counts: Sequence[int], rules: Rules) -> bool:
     least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
     lowest = max(1, sum(counts) - most + rules.suppress_up_to)
     highest = min(rules.suppress_up_to, sum(counts) - least + 1)
-    return highest - lowest + 1 >= min(_CANDIDATES, rules.suppress_up_to)
+    return highest - lowest + 1 > min(_CANDIDATES, rules.suppress_up_to - 1)
 
 
 def _bounds(n: int, rules: Rules) -> tuple[int, int]:
