@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from bot.all_content import Content
@@ -38,6 +39,7 @@ class PaperFigures:
 
     groups: from a ReportingGroup to its conversations; ANOTHER takes in those that are too few to stand alone.
     priority: conversations in areas marked as priority, None where that is not told. mapped: the group of each topic.
+    began: the first week that was counted, where that was in the middle of this year.
     released_by: a role. replaces: whether other figures were released before.
     """
 
@@ -51,6 +53,7 @@ class PaperFigures:
     trainers: int
     case_studies: int
     mapped: Mapping[str, str]
+    began: date | None = None
     released_by: str = ""
     replaces: bool = False
 
@@ -89,7 +92,8 @@ class PaperKnown:
 class YearCounted:
     """A year of an organisation, as it was counted. programme: every counter of the whole programme in it.
 
-    members: how many there are today. was_withdrawn: whether figures of it have been released, and taken back.
+    since: the first bucket that it ever counted in. members: how many there are today. was_withdrawn: whether figures
+    of it have been released, and taken back.
     """
 
     organisation: str
@@ -98,6 +102,7 @@ class YearCounted:
     programme: Sequence[tuple[Cell, int]]
     by_hand: Mapping[str, int]
     members: int
+    since: date | None = None
     was_withdrawn: bool = False
 
 
@@ -114,17 +119,19 @@ def paper_of(counted: YearCounted, content: Content, rules: Rules) -> PaperFigur
     groups = released(counts, _REST, _weeks(counted.programme, content), rules)
     if groups is None or is_small(counted.members, total, on_paper, rules):
         return None
+    way = Way.BOT if not on_paper else Way.PAPER if on_paper >= total else Way.BOTH
     return PaperFigures(
         organisation=counted.organisation,
         year=str(counted.year),
         total=total,
         groups=groups,
         priority=_priority(main, total, content),
-        way=Way.BOT if not on_paper else Way.PAPER if on_paper >= total else Way.BOTH,
+        way=way,
         people=counted.by_hand.get(ByHand.PEOPLE, 0),
         trainers=counted.by_hand.get(ByHand.TRAINERS, 0),
         case_studies=counted.by_hand.get(ByHand.CASE_STUDIES, 0),
         mapped={topic.id: topic.reports_as.value for topic in (*content.topics, *content.unused)},
+        began=counted.since if counted.since and counted.since > counted.year.first and way is Way.BOT else None,
         replaces=counted.was_withdrawn,
     )
 

@@ -80,6 +80,7 @@ class PaperWords:
     no_before: Annotated[str, Fills("year")]
     changed: Annotated[str, Fills("year", "way", "before", "before_way")]
     mixed: str
+    began: Annotated[str, Fills("year", "month")]
     remapped: Annotated[str, Fills("year", "topics")]
     caveat: str
     draft: str

@@ -130,6 +130,7 @@ class Reporting:
             programme=await self._store.tally(None, first, last),
             by_hand=await self._store.figures.by_hand(organisation.code, first, last),
             members=await self._store.count_members(organisation.code, month_of(today)),
+            since=await self.since(organisation.code),
             was_withdrawn=kept is not None,
         )
         return paper_of(counted, content, self._rules), False

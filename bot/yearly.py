@@ -96,6 +96,9 @@ def _compared(figures: PaperFigures, known: PaperKnown, content: Content) -> Ite
     yield " ".join(paragraph(before, words)) if before else words.no_before.format(year=known.year.before)
     if figures.way is Way.BOTH and (before is None or before.way is Way.BOTH):
         yield words.mixed
+    for year in filter(None, (before, figures)):
+        if year.began:
+            yield words.began.format(year=year.year, month=f"{year.began:%B %Y}")
     if before is None:
         return
     if before.way is not figures.way:

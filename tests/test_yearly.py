@@ -278,6 +278,16 @@ def test_how_a_year_was_counted_is_known_from_what_came_by_hand(content: Content
     assert [paper.way for paper in ways if paper] == [Way.BOT, Way.BOTH, Way.PAPER]
 
 
+def test_a_year_in_the_middle_of_which_counting_began_is_no_whole_year(content: Content) -> None:
+    late = paper_of(replace(counted(smoking=90), since=date(2024, 3, 4)), content, RULES)
+    assert late is not None
+    said = as_text(PaperKnown(YEAR, PaperState.READY, late), content, RULES)
+    assert "In 2023-24, counting began in March 2024" in said
+    on_paper = paper_of(replace(counted(by_hand=90, smoking=90), since=date(2024, 3, 4)), content, RULES)
+    assert on_paper is not None
+    assert on_paper.began is None
+
+
 async def test_a_change_from_paper_to_the_bot_is_said(store: Store, reporting: Reporting, content: Content) -> None:
     for number in range(5):
         code = f"{number:012}"
