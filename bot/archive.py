@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
 from bot.shelf import note
-from bot.tables import counted_by_hand, insert_into, published
+from bot.tables import counted_by_hand, insert_into, member, patch, place, published
 
 HandCell: TypeAlias = tuple[str, date, str]
 """The code of an organisation, a bucket, and what was counted (papers.ByHand)."""
@@ -56,6 +57,33 @@ async def read_by_hand(connection: Reading, organisation: str, first: date, last
     sums = select(counted_by_hand.c.what, func.sum(counted_by_hand.c.n).label("total")).where(*mine)
     found = await connection.execute(sums.group_by(counted_by_hand.c.what))
     return {str(row.what): int(row.total) for row in found}
+
+
+@dataclass(frozen=True)
+class Patches:
+    """Of an organisation. names: by code. of_place: the code of the patch of each place. members: by code, "" for none.
+
+    A person is a member where their usual branch lies.
+    """
+
+    names: Mapping[str, str]
+    of_place: Mapping[str, str]
+    members: Mapping[str, int]
+
+
+async def read_patches(connection: Reading, organisation: str, month: str) -> Patches:
+    """The patches of an organisation, with the members whose time has not run out by a month."""
+    named = await connection.execute(select(patch.c.code, patch.c.name).where(patch.c.organisation == organisation))
+    names = {str(row.code): str(row.name) for row in named}
+    places = await connection.execute(select(place.c.code, place.c.patch).where(place.c.organisation == organisation))
+    of_place = {str(row.code): str(row.patch) for row in places if row.patch in names}
+    living = select(member.c.place, func.count().label("n")).where(
+        member.c.organisation == organisation, member.c.runs_out >= month
+    )
+    members: Counter[str] = Counter()
+    for row in await connection.execute(living.group_by(member.c.place)):
+        members[of_place.get(row.place, "")] += row.n
+    return Patches(names, of_place, members)
 
 
 async def read_published(connection: Reading) -> list[Publication]:

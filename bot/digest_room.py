@@ -78,6 +78,7 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
         DigestPart.SERVICES: words.button_services,
         DigestPart.NONE_FITTED: words.button_none_fitted,
         DigestPart.CARE: words.button_care,
+        **({} if known.patches is None else {DigestPart.PATCHES: words.button_patches}),
     }
     buttons = [Go(label, DigestMore(here.week, kind)) for kind, label in labels.items()]
     rows: tuple[Row, ...] = (

@@ -93,6 +93,26 @@ def _largest_first(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     return {name: n for name, n in sorted(sums.items(), key=lambda item: (-item[1], item[0])) if n}
 
 
+def own_patches(totals: Mapping[str, int], members: Mapping[str, int], rules: Rules) -> tuple[Mapping[str, int], int]:
+    """Totals of the patches of an organisation that may be shown alone, and that of all others together.
+
+    members: of each patch; "" stands for what is in none. What is left of the total when the others are taken away
+    is a number, too: so those that are gathered are two patches or more, and together no small group either.
+    """
+    used = {name for counts in (totals, members) for name, n in counts.items() if n}
+    smallest_first = sorted(used, key=lambda name: (members.get(name, 0), name))
+    small = [name for name in smallest_first if members.get(name, 0) < rules.small_group]
+    gathered = [name for name in smallest_first if not name or name in small]
+    alone = [name for name in smallest_first if name not in gathered]
+    while alone and small and _too_few(gathered, members, rules):
+        gathered.append(alone.pop(0))
+    return {name: totals.get(name, 0) for name in alone}, sum(totals.get(name, 0) for name in gathered)
+
+
+def _too_few(gathered: Sequence[str], members: Mapping[str, int], rules: Rules) -> bool:
+    return len(gathered) < 2 or sum(members.get(name, 0) for name in gathered) < rules.small_group
+
+
 def released(
     counts: Mapping[str, int], rest: str, weeks: Mapping[str, Sequence[int]], rules: Rules
 ) -> Mapping[str, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot import archive
-from bot.archive import HandCell, Publication
+from bot.archive import HandCell, Patches, Publication
 from bot.papers import ByHand
 from bot.tally import Counting
 from bot.transactions import Transactions
@@ -25,6 +25,10 @@ class FigureStore:
 
     async def add_by_hand(self, additions: Mapping[HandCell, int]) -> None:
         await self._transactions.write(lambda c: archive.add_by_hand(c, additions))
+
+    async def patches(self, organisation: str, month: str) -> Patches:
+        """The patches of an organisation, with the members whose time has not run out by a month."""
+        return await self._transactions.read(lambda c: archive.read_patches(c, organisation, month))
 
     async def published(self) -> list[Publication]:
         """Everything that has been published, also what has been withdrawn since."""

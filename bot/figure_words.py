@@ -20,6 +20,8 @@ class DigestWords:
     answers: str
     services: str
     none_fitted: str
+    patches: str
+    elsewhere: str
     reported: str
     due: Annotated[str, Fills("count", "total")]
     overdue: Annotated[str, Fills("names")]
@@ -58,6 +60,7 @@ class DigestWords:
     button_services: str
     button_none_fitted: str
     button_care: str
+    button_patches: str
     button_sheet: str
     button_weeks: str
     week_of: Annotated[str, Fills("day", "count")]
@@ -96,6 +99,8 @@ class DigestSheetWords:
     answer: str
     service: str
     none_fitted: str
+    patch: str
+    elsewhere: str
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,8 @@ def made_up_week(organisation: Organisation, week: Week, content: Content) -> We
     )
     wrong = {service.name: 99 for service in list(content.services.values())[:20]}
     care = Care(wrong, 99, 999, tuple(topic.title for topic in content.topics))
-    return WeekKnown(organisation.code, organisation.name, week, figures, totals, care)
+    patches = {f"{LONG} {number}": 100 for number in range(9)}
+    return WeekKnown(organisation.code, organisation.name, week, figures, totals, care, patches, 100)
 
 
 def made_up_report(organisation: Organisation, content: Content) -> Report:

@@ -13,7 +13,7 @@ import pytest
 
 from bot import disclosure
 from bot.all_content import Content
-from bot.disclosure import Rules, own_figures, programme_figures, released, shown
+from bot.disclosure import Rules, own_figures, own_patches, programme_figures, released, shown
 from bot.papers import PaperFigures, YearCounted, group_of, paper_of
 from bot.periods import bucket_of
 from bot.spans import Span
@@ -211,3 +211,47 @@ def test_a_small_group_learns_its_totals_and_nothing_of_what_they_were_about() -
         for topic in TOPICS:
             emptied = {(bucket, t, s): 0 for t in TOPICS for s in STAGES}
             assert digests({**table, **emptied, (bucket, topic, STAGES[0]): total}, members=4) == said
+
+
+# The organisation by patch
+
+
+MEMBERS = {"a": 30, "b": 12, "c": 6, "d": 2, "": 0}
+Patched: TypeAlias = Mapping[tuple[date, str], int]
+
+
+def by_patch(table: Patched) -> list[object]:
+    """What a coordinator sees of every week, and would see of months and of the year."""
+    periods = [*([bucket] for bucket in BUCKETS), *months(), BUCKETS]
+    found: list[object] = []
+    for period in periods:
+        totals = {name: sum(table[bucket, name] for bucket in period) for name in MEMBERS}
+        found.append((sum(totals.values()), own_patches(totals, MEMBERS, RULES)))
+    return found
+
+
+def test_a_small_patch_is_gathered_with_the_next_so_that_the_rest_does_not_tell_it() -> None:
+    totals = {"a": 50, "b": 20, "c": 9, "d": 3}
+    assert own_patches(totals, MEMBERS, RULES) == ({"a": 50, "b": 20}, 12)
+    assert own_patches(totals, {"a": 9, "b": 9, "c": 9, "d": 9}, RULES) == (totals, 0)
+    assert own_patches(totals, {"a": 4, "b": 4, "c": 4, "d": 4}, RULES) == ({}, 82)
+    assert own_patches({**totals, "": 7}, {"a": 9, "b": 9, "c": 9, "d": 9, "": 9}, RULES) == (totals, 7)
+
+
+def test_patches_that_are_gathered_are_no_small_group_together_either() -> None:
+    totals = {"a": 50, "b": 20, "c": 9, "d": 3}
+    assert own_patches(totals, {"a": 30, "b": 12, "c": 2, "d": 1}, RULES) == ({"a": 50}, 32)
+
+
+def test_over_ten_weeks_a_small_patch_may_have_had_any_share_of_what_is_gathered() -> None:
+    dice = random.Random(5)
+    table = {(bucket, name): dice.choice((0, 1, 3, 5, 9)) for bucket in BUCKETS for name in MEMBERS}
+    tried = 0
+    for bucket in BUCKETS:
+        together = [(bucket, name) for name in ("c", "d", "")]
+        whole = sum(table[key] for key in together)
+        for key in (together[0], together[1]):
+            found = candidates(key, table, lambda _: (0, 30), [together], by_patch)
+            assert len(found) == whole + 1
+            tried += whole >= 3
+    assert tried > 10
