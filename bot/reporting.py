@@ -13,7 +13,7 @@ from bot.all_content import Content
 from bot.archive import Publication
 from bot.disclosure import Rules, merged, programme_figures
 from bot.papers import PaperFigures, PaperKnown, PaperState, YearCounted, paper_of, released_by
-from bot.periods import bucket_of, is_closed, month_of
+from bot.periods import bucket_of, month_of
 from bot.report import Report, listed, own_report, programme_report
 from bot.report_places import PaperCard, PaperYears, ReleasePaper, ReportCard, ReportSpans
 from bot.report_room import is_lead
@@ -51,9 +51,9 @@ class Reporting:
         match address:
             case ReportSpans() | PaperYears():
                 return replace(facts, since=await self.since(organisation.code))
-            case ReportCard() if is_closed(address.span.last, seen.today):
+            case ReportCard() if address.span.is_over(seen.today):
                 return replace(facts, report=await self._report(address, seen))
-            case PaperCard() | ReleasePaper() if is_closed(address.year.last, seen.today):
+            case PaperCard() | ReleasePaper() if address.year.is_over(seen.today):
                 return replace(facts, paper=await self.paper(organisation, address.year, seen.today, seen.content))
         return facts
 

@@ -65,6 +65,10 @@ class Span:
     def before(self) -> Span:
         return replace(self, month=self.month - self.kind.months)
 
+    def is_over(self, today: date) -> bool:
+        """Whether it is one that there is, and is closed: an address may be made up, and begin a year in May."""
+        return self == Span.of(self.kind, self.first) and is_closed(self.last, today)
+
     def __str__(self) -> str:
         """2026-03 for a month, 2023-24 for a year."""
         if self.kind is SpanKind.YEAR:
@@ -76,7 +80,7 @@ def closed_spans(kind: SpanKind, since: date, today: date) -> Iterator[Span]:
     """Those that are over, the last one first, back to that of a day."""
     span = Span.of(kind, today)
     while span.last >= since:
-        if is_closed(span.last, today):
+        if span.is_over(today):
             yield span
         span = span.before
 

@@ -129,11 +129,17 @@ async def test_nobody_else_sees_reports_papers_or_files(crew: Crew, clock: Clock
         assert coordinator.reply.file is None
 
 
-async def test_a_period_that_is_not_over_is_not_shown(crew: Crew, clock: Clock, content: Content) -> None:
+async def test_a_period_that_is_not_over_or_is_none_is_not_shown(crew: Crew, clock: Clock, content: Content) -> None:
     await counted(crew, clock, smoking=120)
     coordinator = await crew.joins(Role.COORDINATOR)
     this = Span.of(SpanKind.MONTH, date(2026, 11, 1)).month
-    for address in (ReportCard(SpanKind.MONTH, this), PaperCard(Span.year("2026-27").month)):
+    may_to_april = LAST_YEAR.month + 1
+    for address in (
+        ReportCard(SpanKind.MONTH, this),
+        PaperCard(Span.year("2026-27").month),
+        ReleaseCard(may_to_april),
+        ReportCard(SpanKind.QUARTER, OCTOBER.month - 1),
+    ):
         await coordinator.presses_data(to_text(address))
         assert content.words.frame.changed_meanwhile in coordinator.card.text
 
