@@ -103,7 +103,7 @@ async def _fill(house: House) -> Week:
         cells = [
             Cell(code, "", bucket, "oxford", topic, False, "asked", "ready") for bucket in buckets for topic in topics
         ]
-        await house.store.count_together(
+        await house.store.count_by_hand(
             [
                 Counting(Act.COUNT, fresh_nonce(), fresh_nonce(), 0, random.randrange(1, 20), (cell,), ())
                 for cell in cells

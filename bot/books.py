@@ -46,6 +46,10 @@ class Books(ServiceBook):
             ]
         )
 
+    def report_sheet(self, report: Report, content: Content) -> bytes:
+        """A report, and a sheet that explains each column."""
+        return report_book(report, content.words.report)
+
 
 def report_book(report: Report, words: ReportWords) -> bytes:
     """A report as a workbook, with a sheet that explains each column."""
@@ -67,6 +71,8 @@ def _breakdowns(known: WeekKnown, content: Content) -> Iterator[Row]:
     handed = {name: n for name, n in (figures.services or {}).items() if name != NONE}
     yield from _rows(words.service, handed, services)
     yield from _rows(words.none_fitted, figures.none_fitted, titles)
+    yield from _rows(words.patch, known.patches, {})
+    yield from _rows(words.patch, {words.elsewhere: known.elsewhere} if known.elsewhere else None, {})
 
 
 def _rows(about: str, counts: Mapping[str, int] | None, names: Mapping[str, str]) -> Iterator[Row]:

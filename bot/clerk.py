@@ -23,12 +23,14 @@ from bot.care_places import (
 from bot.coordinating import coordinated
 from bot.digest_places import DigestSheet, HearDigest
 from bot.errors import Gone, NoWorkbooks
+from bot.exports import Exports
 from bot.periods import hour_of, month_of
-from bot.reply import EXCEL, Caller, File, Notice, Reply
+from bot.reply import Caller, File, Notice, Reply
+from bot.report_places import ReleasePaper
 from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT
-from bot.workshop import Workshop
+from bot.workshop import EXCEL, Workshop
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,9 @@ class Done:
 class Clerk:
     """Writes. Raises Gone if there is nothing to write any more, TooOld, or StoreDown."""
 
-    def __init__(self, store: Store, workshop: Workshop | None) -> None:
+    def __init__(self, store: Store, workshop: Workshop | None, exports: Exports) -> None:
         self._store = store
+        self._exports = exports
         self._workshop = workshop
 
     async def carry_out(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
@@ -55,10 +58,19 @@ class Clerk:
             done = await self._store.write_member(caller.person, membership.act(address, seen))
             return Done(membership.after(address, done))
         if isinstance(address, sheets.SheetWrite):
-            return Done(sheets.after(address, await self._store.count(sheets.act(address, seen))))
+            return Done(await self._from_sheet(address, seen))
         if isinstance(address, HearDigest):
             return await self._wish(address, seen, caller, typed)
+        if isinstance(address, ReleasePaper):
+            return Done(await self._exports.release(address, seen, caller))
         return await self._about_services(address, seen, caller, typed)
+
+    async def _from_sheet(self, address: sheets.SheetWrite, seen: Seen) -> Address:
+        counting = sheets.act(address, seen)
+        if await self._store.figures.is_published(address.sheet.organisation, counting.cells[0].bucket):
+            return sheets.too_late(address)
+        (result,) = await self._store.count_by_hand([counting])
+        return sheets.after(address, result)
 
     async def _wish(self, address: HearDigest, seen: Seen, caller: Caller, typed: str) -> Done:
         if coordinated(address.organisation, seen) is None:
@@ -114,6 +126,7 @@ class Clerk:
 
     async def with_file(self, address: Address, reply: Reply, caller: Caller, seen: Seen) -> Reply:
         """A card together with the workbook that its address promises, if it does and the member may have it."""
+        reply = await self._exports.with_file(address, reply, caller, seen)
         if self._workshop is None:
             return reply
         match address:

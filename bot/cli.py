@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from bot.cli_base import run_async, settings
 from bot.cli_services import services
 from bot.cli_tally import tally
+from bot.cli_yearly import paper, trained
 from bot.errors import BadScript, MeccError
 
 _TRIED = ("worker", "coordinator", "trainer", "editor")
@@ -165,14 +167,21 @@ def digest(organisation: str, week: str, chart: Path | None) -> None:
 @click.option("--org", "organisation", help="One organisation; without it, the programme, disclosure-controlled.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="A file to write.")
-def report(start: click.DateTime, end: click.DateTime, organisation: str | None, form: str, out: Path | None) -> None:
-    """A closed period in numbers."""
-    from bot.figures import report_file
+@click.option("--reissue", is_flag=True, help="Withdraw what was published, so that late counts can be added first.")
+def report(
+    start: datetime, end: datetime, organisation: str | None, form: str, out: Path | None, reissue: bool
+) -> None:
+    """A closed period in numbers. That of the programme is published by this, and stays as it was."""
+    from bot.figures import report_file, withdraw
     from bot.outputs import write_bytes
 
+    days = (start.date(), end.date())
+    if reissue:
+        click.echo(run_async(withdraw(settings(), days, organisation)))
+        return
     if form == "xlsx" and out is None:
         raise click.UsageError("An Excel workbook needs a file: add --out report.xlsx.")
-    said = run_async(report_file(settings(), str(start)[:10], str(end)[:10], organisation, form))
+    said = run_async(report_file(settings(), days, organisation, form))
     if out is None:
         click.echo(said.decode(), nl=False)
     else:
@@ -203,3 +212,5 @@ def db_upgrade() -> None:
 
 main.add_command(services)
 main.add_command(tally)
+main.add_command(trained)
+main.add_command(paper)

@@ -14,6 +14,11 @@ def coordinated(organisation: str, seen: Seen) -> Member | None:
     return next((each for each in mine if each.organisation.code == organisation and each.role in COORDINATORS), None)
 
 
+def is_coordinator(seen: Seen) -> bool:
+    """Whether somebody coordinates the organisation that they are in now."""
+    return seen.member is not None and seen.member.role in COORDINATORS
+
+
 def refusal(here: Address, seen: Seen) -> Card:
     """Whom to ask."""
     words = seen.words.digest

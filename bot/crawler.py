@@ -18,6 +18,7 @@ from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.outcomes import outcomes
 from bot.periods import hour_of
 from bot.places import Advise, Home, Languages, Safety
+from bot.report_places import PaperCard, ReportCard, Reports
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Seen
@@ -58,7 +59,7 @@ def roots(seen: Seen) -> list[Address]:
         return starts
     last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
     cares: list[Address] = [Proposed(NONCE)] if seen.facts.proposal else []
-    return [*starts, Settings(), Leaving(), Quick(Entry(last, seen.bucket)), *cares]
+    return [*starts, Settings(), Leaving(), Reports(), Quick(Entry(last, seen.bucket)), *cares]
 
 
 def crawl(content: Content) -> Iterator[Visit]:
@@ -143,6 +144,10 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, getattr(value, "part", None)  # one week is drawn like another
         case SheetPad() | AfterSheet():  # one topic is counted like another, and one number like another
             return type(value).__name__, value.count > 0, getattr(value, "outcome", 0)
+        case ReportCard():
+            return type(value).__name__, value.kind, value.programme
+        case PaperCard():
+            return type(value).__name__  # one year is drawn like another
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
         case Address():

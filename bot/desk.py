@@ -13,17 +13,20 @@ from bot.all_content import Content
 from bot.cards import Card, text
 from bot.care_places import Proposed
 from bot.clerk import Clerk, Done
+from bot.commands import COMMANDS, invitation
 from bot.count_places import Quick
 from bot.counting import CountingAddress
 from bot.disclosure import Rules
 from bot.due import Post
 from bot.editing import is_editor
 from bot.errors import BadAddress, Gone, MeccError, StoreDown, TooOld
+from bot.exports import Exports
 from bot.keys import Keyring, read_code
 from bot.lookups import Lookups
-from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
+from bot.member_places import Leaf, Leaflet
 from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
+from bot.reporting import Reporting
 from bot.rooms import draw
 from bot.safety import pinned
 from bot.seals import Seals
@@ -43,7 +46,7 @@ class Desk:
     """Takes what a channel was told, and answers with a card. Holds nothing about anybody.
 
     content: that of the files, with what editors changed laid over. workshop: reads and writes workbooks.
-    rules: how much of its own figures an organisation sees. post: how digests go out.
+    rules: how much of figures anybody sees. post: how digests go out. programme: what reports of all of it are headed.
     """
 
     def __init__(
@@ -55,15 +58,18 @@ class Desk:
         workshop: Workshop | None = None,
         rules: Rules | None = None,
         post: Post | None = None,
+        programme: str = "MECC",
     ) -> None:
         self.content = content
         self._files = content
         self._upkeep = Upkeep()
         self._laying = Lock()
         self._store = store
-        self._lookups = Lookups(store, zone, rules or Rules(), post or Post())
+        rules = rules or Rules()
+        reporting = Reporting(store, rules, programme)
+        self._lookups = Lookups(store, zone, rules, post or Post(), reporting)
         self._seals = Seals(keyring)
-        self._clerk = Clerk(store, workshop)
+        self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop))
 
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
@@ -71,7 +77,7 @@ class Desk:
         self._lay_over()
 
     def _lay_over(self) -> None:
-        """Files are read in a thread of their own: whoever comes second sees what the first has put down."""
+        """Files are read in a thread of their own: whoever is second sees what the first has put down."""
         with self._laying:
             self.content = kept_right(self._files, self._upkeep)
 
@@ -184,9 +190,10 @@ class Desk:
             return replace(reply, notices=await self._clerk.notices(done.to_tell, seen))
         if done.outcome not in (Leaf(Leaflet.JOINED), Leaf(Leaflet.LEFT)):
             return reply
-        if (await self._lookups.see(self.content, caller)).member is None:
-            return replace(reply, unpin=True, menu=Menu.STRANGER)
-        return replace(await self._with_pin(reply, caller), menu=Menu.MEMBER)
+        menu = Menu.of((await self._lookups.see(self.content, caller)).member)
+        if menu is Menu.STRANGER:
+            return replace(reply, unpin=True, menu=menu)
+        return replace(await self._with_pin(reply, caller), menu=menu)
 
     async def _with_pin(self, reply: Reply, caller: Caller) -> Reply:
         seen = await self._lookups.see(self.content, caller)
@@ -198,16 +205,16 @@ class Desk:
         command, _, rest = words.strip()[:_LONGEST_TYPED].partition(" ")
         command = command.lower().partition("@")[0]
         if command in ("/start", "/join") and rest.strip():
-            return await self._open(_invitation(rest), caller)
+            return await self._open(invitation(rest), caller)
         seen = await self._lookups.see(self.content, caller)
         if command == "/count" and seen.member:
             return await self._open(Quick(Entry(seen.fresh_talk(), seen.bucket)), caller)
-        if command in _COMMANDS and (seen.facts.memberships or command != "/forgetme"):
-            return await self._open(_COMMANDS[command], caller)
+        if command in COMMANDS and (seen.facts.memberships or command != "/forgetme"):
+            return await self._open(COMMANDS[command], caller)
         if command == "/emergency":
             return await self._with_pin(await self._open(Home(), caller), caller)
         if seen.member is None and read_code(words):
-            return await self._open(_invitation(words), caller)
+            return await self._open(invitation(words), caller)
         return await self._open(Home(), caller, seen.words.frame.not_understood if seen.member else "")
 
     async def _sent(self, caller: Caller, fetch: Fetch | None) -> Reply:
@@ -224,20 +231,3 @@ class Desk:
         except MeccError as error:
             return await self._open(Proposed("").parent, caller, words.care.file_bad.format(why=error))
         return await self._open(Proposed(caller.nonce), caller)
-
-
-_COMMANDS: dict[str, Address] = {
-    "/start": Home(),
-    "/home": Home(),
-    "/help": Home(),
-    "/settings": Settings(),
-    "/join": Leaf(Leaflet.JOIN_HELP),
-    "/privacy": Leaf(Leaflet.PRIVACY),
-    "/mydata": Leaf(Leaflet.MY_DATA),
-    "/forgetme": Leaving(),
-}
-
-
-def _invitation(typed: str) -> Address:
-    code = read_code(typed)
-    return Invitation(code) if code else Leaf(Leaflet.INVITE_REFUSED)

@@ -21,6 +21,8 @@ _NAMED = 4
 
 def part(kind: DigestPart, known: WeekKnown, content: Content, rules: Rules) -> tuple[Part, ...]:
     """What is behind one button of a digest; never nothing."""
+    if kind is DigestPart.PATCHES and not known.patches:
+        return (hint(content.words.digest.small_group.format(least=rules.small_group)),)
     small = small_group(known.figures, content.words, rules) if kind is not DigestPart.CARE else ()
     return _MAKERS[kind](known, content) or small or (text(content.words.digest.nothing),)
 
@@ -59,6 +61,13 @@ def _none_fitted(known: WeekKnown, content: Content) -> tuple[Part, ...]:
     titles = topic_titles(content)
     words = content.words.digest
     return _lines(words.none_fitted, known.figures.none_fitted, lambda name: titles.get(name, name), content)
+
+
+def _patches(known: WeekKnown, content: Content) -> tuple[Part, ...]:
+    """Small ones are gathered, so that nobody's own figure shows."""
+    words = content.words.digest
+    rest = {words.elsewhere: known.elsewhere} if known.elsewhere else {}
+    return _lines(words.patches, {**known.patches, **rest} if known.patches else None, lambda name: name, content)
 
 
 def _care(known: WeekKnown, content: Content) -> tuple[Part, ...]:
@@ -101,4 +110,5 @@ _MAKERS: Mapping[DigestPart, Callable[[WeekKnown, Content], tuple[Part, ...]]] =
     DigestPart.SERVICES: _services,
     DigestPart.NONE_FITTED: _none_fitted,
     DigestPart.CARE: _care,
+    DigestPart.PATCHES: _patches,
 }

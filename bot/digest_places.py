@@ -22,6 +22,7 @@ class DigestPart(IntEnum):
     SERVICES = 2
     NONE_FITTED = 3
     CARE = 4
+    PATCHES = 5
 
 
 @dataclass(frozen=True)

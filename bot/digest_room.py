@@ -17,6 +17,7 @@ from bot.digest_places import DigestBy, DigestCard, DigestMore, DigestPart, Dige
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, last_page, more_row
 from bot.periods import Week
+from bot.report_places import Reports
 from bot.seen import Fact, Seen
 from bot.sheet_places import SheetTopics
 from bot.sheets import fresh_sheet
@@ -80,13 +81,17 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
         DigestPart.SERVICES: words.button_services,
         DigestPart.NONE_FITTED: words.button_none_fitted,
         DigestPart.CARE: words.button_care,
+        **({} if known.patches is None else {DigestPart.PATCHES: words.button_patches}),
     }
     buttons = [Go(label, DigestMore(here.organisation, here.week, kind)) for kind, label in labels.items()]
     by_itself = words.button_mute if DigestBy.CHAT in seen.facts.digests else words.button_by_itself
     rows: tuple[Row, ...] = (
-        *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.organisation, here.week))]),
         (Go(words.button_weeks, DigestWeeks(here.organisation)), Go(by_itself, DigestWish(here.organisation))),
-        (Go(seen.words.sheet.button, SheetTopics(fresh_sheet(here.organisation, seen))),),
+        *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.organisation, here.week))]),
+        (
+            Go(seen.words.sheet.button, SheetTopics(fresh_sheet(here.organisation, seen))),
+            Go(seen.words.report_card.button, Reports()),
+        ),
     )
     parts = ten_seconds(known, seen.content, seen.facts.rules)
     return replace(framed(seen, here, parts, rows), chart=picture(known, seen.words))

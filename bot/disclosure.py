@@ -1,6 +1,7 @@
 """The one way from counts to numbers that someone sees, for each audience.
 
 Own organisation: exact totals of closed weeks, each over one dimension; only the total for a small group.
+Released by the organisation: a closed year by group, exactly, where every number is large enough.
 Anyone else: 0 stays 0, small counts become *, all others are rounded, and whatever is added up is added from
 what was shown: so no difference of two published numbers gives a hidden one away.
 """
@@ -8,13 +9,16 @@ what was shown: so no difference of two published numbers gives a hidden one awa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.tally import NONE, Cell, SignpostCell
 
 HIDDEN = "*"
+LEAST_RELEASED = 10
+_CANDIDATES = 4
+"""A number that is hidden may have been any of so many, whatever else has been shown."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,26 @@ def own_total(total: int) -> int:
     return total
 
 
+def is_small(members: int, total: int, by_hand: int, rules: Rules) -> bool:
+    """Whether breakdowns would show what a handful of people did.
+
+    Counts from before the bot, or from paper (by_hand of the total), are of people who need not be members.
+    """
+    return members < rules.small_group and not 0 < total <= by_hand
+
+
 def own_figures(
-    tally: Iterable[tuple[Cell, int]], signposted: Iterable[tuple[SignpostCell, int]], members: int, rules: Rules
+    tally: Iterable[tuple[Cell, int]],
+    signposted: Iterable[tuple[SignpostCell, int]],
+    members: int,
+    rules: Rules,
+    by_hand: int = 0,
 ) -> OwnFigures:
-    """An organisation's own figures, of the main topics of its conversations."""
+    """An organisation's own figures, of the main topics of its conversations. by_hand: how many were counted so."""
     main = [(cell, n) for cell, n in tally if not cell.also]
     services = list(signposted)
     total = sum(n for _, n in main)
-    if members < rules.small_group:
+    if is_small(members, total, by_hand, rules):
         return OwnFigures(total, None, None, None)
     return OwnFigures(
         total=total,
@@ -75,6 +91,81 @@ def _largest_first(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     for name, n in counts:
         sums[name] += n
     return {name: n for name, n in sorted(sums.items(), key=lambda item: (-item[1], item[0])) if n}
+
+
+def own_patches(totals: Mapping[str, int], members: Mapping[str, int], rules: Rules) -> tuple[Mapping[str, int], int]:
+    """Totals of the patches of an organisation that may be shown alone, and that of all others together.
+
+    members: of each patch; "" stands for what is in none. What is left of the total when the others are taken away
+    is a number, too: so those that are gathered are two patches or more, and together no small group either.
+    """
+    used = {name for counts in (totals, members) for name, n in counts.items() if n}
+    smallest_first = sorted(used, key=lambda name: (members.get(name, 0), name))
+    small = [name for name in smallest_first if members.get(name, 0) < rules.small_group]
+    gathered = [name for name in smallest_first if not name or name in small]
+    alone = [name for name in smallest_first if name not in gathered]
+    while alone and small and _too_few(gathered, members, rules):
+        gathered.append(alone.pop(0))
+    return {name: totals.get(name, 0) for name in alone}, sum(totals.get(name, 0) for name in gathered)
+
+
+def _too_few(gathered: Sequence[str], members: Mapping[str, int], rules: Rules) -> bool:
+    return len(gathered) < 2 or sum(members.get(name, 0) for name in gathered) < rules.small_group
+
+
+def released(
+    counts: Mapping[str, int], rest: str, weeks: Mapping[str, Sequence[int]], rules: Rules
+) -> Mapping[str, int] | None:
+    """A closed year by group, exactly, for everyone; None where not even its total may be told.
+
+    rest: the group that takes in those that may not stand alone. weeks: of each group, every count of the whole
+    programme that is published elsewhere, hidden or rounded.
+    """
+
+    def may_stand(names: Sequence[str]) -> bool:
+        enough = sum(counts[name] for name in names) >= LEAST_RELEASED
+        return enough and _stays_hidden([n for name in names for n in weeks.get(name, ())], rules)
+
+    gathered = [name for name in counts if name == rest or not may_stand([name])]
+    alone = [name for name in counts if name not in gathered]
+    while any(counts[name] for name in gathered) and not may_stand(gathered):
+        if not alone:
+            return None
+        gathered.append(alone.pop())  # by its place in the list: to take the smallest would tell how small it is
+    together = sum(counts[name] for name in gathered)
+    rows = {name: counts[name] for name in alone} | ({rest: together} if together else {})
+    return rows or None
+
+
+def share_released(part: int, total: int) -> int | None:
+    """A part of a year, for everyone: None where it, or what is left of the year, is small."""
+    return part if all(n == 0 or n >= LEAST_RELEASED for n in (part, total - part)) else None
+
+
+def _stays_hidden(counts: Sequence[int], rules: Rules) -> bool:
+    """Whether hidden counts keep enough possible values for somebody who learns the exact sum of all of them.
+
+    Two weeks shown as * and a year of 14 would be 7 and 7. One value more than enough: that a group does not stand
+    alone tells that its year is near an end of what it can be, and then enough are still left. Taken for the whole
+    programme, as if every organisation had released its year: of one alone, less is known.
+    """
+    if not any(1 <= n <= rules.suppress_up_to for n in counts):
+        return True
+    bounds = [_bounds(n, rules) for n in counts]
+    least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+    lowest = max(1, sum(counts) - most + rules.suppress_up_to)
+    highest = min(rules.suppress_up_to, sum(counts) - least + 1)
+    return highest - lowest + 1 > min(_CANDIDATES, rules.suppress_up_to - 1)
+
+
+def _bounds(n: int, rules: Rules) -> tuple[int, int]:
+    """The least and the most that a count can be, for somebody who sees it shown."""
+    if n == 0:
+        return 0, 0
+    if n <= rules.suppress_up_to:
+        return 1, rules.suppress_up_to
+    value, step = _rounded(n, rules).value, rules.round_to
+    return max(rules.suppress_up_to + 1, value - step // 2), value + (step + 1) // 2 - 1
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,10 @@ class BadWeek(MeccError):
     """{text!r} is not a week. Write the year and the ISO week, for example 2026-W47."""
 
 
+class BadYear(MeccError):
+    """{text!r} is not a financial year. Write the two years that it lies in, for example 2023-24."""
+
+
 class BadContent(MeccError):
     """{listing}"""
 

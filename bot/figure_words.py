@@ -20,6 +20,8 @@ class DigestWords:
     answers: str
     services: str
     none_fitted: str
+    patches: str
+    elsewhere: str
     reported: str
     due: Annotated[str, Fills("count", "total")]
     overdue: Annotated[str, Fills("names")]
@@ -58,6 +60,7 @@ class DigestWords:
     button_services: str
     button_none_fitted: str
     button_care: str
+    button_patches: str
     button_sheet: str
     button_week: str
     button_weeks: str
@@ -121,6 +124,7 @@ class SheetWords:
     counted: Annotated[str, Fills("count", "topic")]
     counted_before: Annotated[str, Fills("topic")]
     undone: Annotated[str, Fills("count", "topic")]
+    published: str
     next_topic: str
 
 
@@ -149,6 +153,8 @@ class DigestSheetWords:
     answer: str
     service: str
     none_fitted: str
+    patch: str
+    elsewhere: str
 
 
 @dataclass(frozen=True)
@@ -158,6 +164,8 @@ class ReportWords:
     note: str
     small_group: str
     rounded: str
+    may_change: str
+    replaces: str
     total: str
     sheet: str
     explained: str

@@ -1,33 +1,30 @@
-"""mecc digest and mecc report: the figures of an organisation or of the programme, for the command line."""
+"""mecc digest, mecc report and mecc paper: the figures of an organisation or of the programme, for the command line."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+from bot import yearly
 from bot.admin import find_organisation
 from bot.books import report_book
 from bot.chart import png
 from bot.clock import now
 from bot.config import Config
 from bot.digest import picture, total_so_far, whole
-from bot.disclosure import merged, own_total, programme_figures
+from bot.disclosure import own_total
 from bot.errors import NotClosed
 from bot.outputs import write_bytes
 from bot.periods import Week, local_day
-from bot.report import (
-    Report,
-    as_csv,
-    as_json,
-    as_text,
-    check_period,
-    listed,
-    own_report,
-    programme_report,
-)
+from bot.report import as_csv, as_json, as_text, check_period
+from bot.reporting import Reporting
+from bot.spans import Span
 from bot.terminal import card_lines
 from bot.weekly import Weekly
-from bot.wiring import House, open_house
+from bot.wiring import open_house
+
+AT_THE_COMMAND_LINE = "command line"
+"""Who, in the audit."""
 
 
 async def digest_text(config: Config, name: str, week_text: str, chart: Path | None) -> str:
@@ -53,32 +50,52 @@ async def digest_text(config: Config, name: str, week_text: str, chart: Path | N
     return "\n".join(line.strip() for line in card_lines(card))
 
 
-async def report_file(config: Config, start: str, end: str, name: str | None, form: str) -> bytes:
+async def report_file(config: Config, days: tuple[date, date], name: str | None, form: str) -> bytes:
     """A closed period, of an organisation or of the programme; form: text, json, csv or xlsx.
 
-    Raises BadPeriod or NotClosed.
+    That of the programme is published as it leaves, and stays so. Raises BadPeriod or NotClosed.
     """
     today = local_day(now(), config.zone)
-    first_day, last_day = date.fromisoformat(start), date.fromisoformat(end)
-    first, last = check_period(first_day, last_day, today)
+    check_period(*days, today)
     async with open_house(config) as house:
+        reporting = Reporting(house.store, house.rules, config.programme.name)
         if name is None:
-            report = await _programme(house, first_day, last_day, last)
+            report = await reporting.programme(days, today, house.content)
+            await reporting.publish(report, AT_THE_COMMAND_LINE, today)
         else:
             organisation = await find_organisation(house.store, name)
-            weekly = Weekly(house.store, house.rules)
-            figures = await weekly.figures(organisation.code, first, last, today, house.content)
-            report = own_report(organisation.name, first_day, last_day, figures, house.content)
+            report = await reporting.own(organisation, days, today, house.content)
         words = house.content.words.report
     if form == "xlsx":
         return report_book(report, words)
     return ({"text": as_text, "json": as_json, "csv": as_csv}[form](report, words) + "\n").encode()
 
 
-async def _programme(house: House, start: date, end: date, last: date) -> Report:
-    """Shown under the names that topics had when they were counted, and only then added: a sum may hide no less."""
-    tally = await house.store.tally(None, start, last)
-    names = listed((cell.topic for cell, _ in tally), house.content)
-    shown = programme_figures(tally, lambda cell: cell.topic, names, house.rules)
-    figures = merged(shown, house.content.topic_id_today, house.rules)
-    return programme_report(house.config.programme.name, start, end, figures, house.content)
+async def withdraw(config: Config, days: tuple[date, date], name: str | None) -> str:
+    """Let what was published of a period be published anew, once the counts that came late are in.
+
+    Raises BadPeriod or NotClosed.
+    """
+    today = local_day(now(), config.zone)
+    first, last = check_period(*days, today)
+    async with open_house(config) as house:
+        scope = "" if name is None else (await find_organisation(house.store, name)).code
+        meant = [each for each in await house.store.figures.published() if each.reaches(scope, first, last)]
+        if meant:
+            await house.store.figures.withdraw(AT_THE_COMMAND_LINE, today, scope, days)
+    if not meant:
+        return "Nothing of this period has been published, so there is nothing to publish anew."
+    lines = [f"Withdrawn: {each.kind} of {each.first_day} to {each.last_day}." for each in meant]
+    return "\n".join([*lines, "Add the counts that came late now. The next one of each period is published anew."])
+
+
+async def paper_text(config: Config, name: str, year_text: str) -> str:
+    """The yearly paper of an organisation: as it was released, or as it would be. Raises BadYear or NotClosed."""
+    year = Span.year(year_text)
+    today = local_day(now(), config.zone)
+    check_period(year.first, year.last, today)
+    async with open_house(config) as house:
+        organisation = await find_organisation(house.store, name)
+        reporting = Reporting(house.store, house.rules, config.programme.name)
+        known = await reporting.paper(organisation, year, today, house.content)
+        return yearly.as_text(known, house.content, house.rules)

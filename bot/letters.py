@@ -16,10 +16,10 @@ from bot.digest_places import DigestBy, DigestCard
 from bot.digest_room import draw
 from bot.due import Due, Post
 from bot.periods import Week, month_of
-from bot.reply import EXCEL, File
+from bot.reply import File
 from bot.seen import Facts, Member, Organisation, Role, Seen
 from bot.weekly import Weekly
-from bot.workshop import Workshop
+from bot.workshop import EXCEL, Workshop
 
 
 @dataclass(frozen=True)

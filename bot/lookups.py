@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.addresses import Address
 from bot.all_content import Content
 from bot.care_places import Proposed
-from bot.coordinating import coordinated
+from bot.coordinating import coordinated, is_coordinator
 from bot.digest_places import DigestCard, DigestMore, DigestSheet, HearDigest
 from bot.digest_room import DigestAddress, last_closed
 from bot.disclosure import Rules, own_total
@@ -16,6 +16,7 @@ from bot.due import Post
 from bot.member_places import Invitation, Leaf
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
+from bot.reporting import Reporting
 from bot.rooms import NEEDS
 from bot.seen import Fact, Facts, Member, Organisation, Seen
 from bot.sheets import SheetAddress, SheetWrite
@@ -28,12 +29,13 @@ from bot.weeks_known import WeekKnown
 class Lookups:
     """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
 
-    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules, post: Post) -> None:
+    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules, post: Post, reporting: Reporting) -> None:
         self._store = store
         self._zone = zone
         self._rules = rules
         self._post = post
         self._weekly = Weekly(store, rules)
+        self._reporting = reporting
         self._throttle = Throttle()
 
     def nobody(self, content: Content, caller: Caller) -> Seen:
@@ -63,6 +65,8 @@ class Lookups:
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         if mine := coordinated(_organisation_of(address), seen):
             facts = await self._of_coordinator(address, needs, facts, seen, mine, caller)
+        if Fact.REPORT in needs and is_coordinator(seen):
+            facts = await self._reporting.facts(address, seen, replace(facts, rules=self._rules))
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):

@@ -1,11 +1,13 @@
-"""A made-up organisation to try the bot on: its branches, its members, and a week that is over."""
+"""A made-up organisation to try the bot on: its branches, its members, and the weeks that are over."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +27,8 @@ NAME = "Anytown Libraries"
 _YOU = 0
 _COLLEAGUES = 7
 _LAST_WEEK = {"mental_wellbeing": 12, "money": 5, "loneliness": 4, "smoking": 2}
+_WEEKS = 90
+"""So long has it been counting: there is a usual week, and a financial year that is over."""
 _BRANCHES = ("Central Library", "Riverside Library")
 
 
@@ -60,7 +64,7 @@ async def _make_up(house: House, role: Role, now: datetime) -> None:
         person = house.keyring.person(number)
         await house.store.write_member(person, Joining(code, today, year_later(today)))
         await house.store.write_member(person, Settling(organisation.code, places[0].code))
-    await _count_last_week(house, organisation, places[0], now)
+    await _count_weeks(house, organisation, places[0], now)
 
 
 def _places(house: House, organisation: Organisation) -> list[Place]:
@@ -75,11 +79,15 @@ def _places(house: House, organisation: Organisation) -> list[Place]:
     return places
 
 
-async def _count_last_week(house: House, organisation: Organisation, place: Place, now: datetime) -> None:
-    bucket = bucket_of(local_day(now, house.config.zone) - timedelta(days=7))
-    for topic, times in _LAST_WEEK.items():
+async def _count_weeks(house: House, organisation: Organisation, place: Place, now: datetime) -> None:
+    today = local_day(now, house.config.zone)
+    counts = []
+    for ago, (topic, times) in product(range(_WEEKS), _LAST_WEEK.items()):
+        bucket = bucket_of(today - timedelta(weeks=ago + 1))
         cell = Cell(organisation.code, place.code, bucket, place.area, topic, False, "signposted", "ready")
-        await house.store.count(Counting(Act.COUNT, topic, topic, hour_of(now), times, (cell,)))
+        name = f"{topic} {ago}"
+        counts.append(Counting(Act.COUNT, name, name, hour_of(now), times + ago % 4, (cell,)))
+    await asyncio.gather(*map(house.store.count, counts))
 
 
 def caller(house: House, clock: Callable[[], datetime], nonce: Callable[[], str] = fresh_nonce) -> Caller:

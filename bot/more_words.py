@@ -105,6 +105,7 @@ class CommandWords:
     count: str
     safety: str
     settings: str
+    report: str
     join: str
     emergency: str
     privacy: str

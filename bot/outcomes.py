@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, digest_wish, editing, membership, sheets, wrong
+from bot import counting, digest_wish, editing, membership, paper_room, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -17,6 +17,7 @@ from bot.care_places import (
 )
 from bot.digest_places import HearDigest
 from bot.member_places import Leaf, Leaflet
+from bot.report_places import ReleasePaper
 from bot.seen import Seen
 from bot.tally import Result
 
@@ -35,10 +36,13 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
         return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
     if isinstance(address, sheets.SheetWrite):
         sheets.act(address, seen)
-        return [sheets.after(address, result) for result in Result]
+        return [sheets.too_late(address), *(sheets.after(address, result) for result in Result)]
     if isinstance(address, HearDigest):
         tried = (digest_wish.act(address, typed, 1, seen) for typed in (*_TYPED, "me@example.org"))
         return list(dict.fromkeys(outcome for _, outcome in tried))
+    if isinstance(address, ReleasePaper):
+        paper_room.act(address, seen)
+        return [address.parent]
     return _outcomes_of_care(address, seen)
 
 

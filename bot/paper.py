@@ -15,6 +15,7 @@ from bot.all_content import Content
 from bot.clock import now
 from bot.config import Config
 from bot.errors import BadCount, CannotRead, UnknownOrganisation, did_you_mean
+from bot.late import check_not_published
 from bot.periods import bucket_of, hour_of, local_day
 from bot.seen import Organisation
 from bot.store import Store
@@ -86,21 +87,23 @@ async def _write(config: Config, rows: list[Row], name: str) -> str:
     async with open_house(config) as house:
         moment = now()
         today = local_day(moment, config.zone)
+        published = await house.store.figures.published()
         countings = []
         for number, row in enumerate(rows):
-            cell, amount = await _checked(row, house.content, house.store, today)
+            organisation = await _organisation(row, house.store)
+            cell, amount = _checked(row, organisation, house.content, today)
+            check_not_published(row.where, organisation, cell.bucket, published)
             once = f"{name}!{number}"
             countings.append(Counting(Act.COUNT, once, once, hour_of(moment), amount, (cell,)))
-        results = await house.store.count_together(countings)
+        results = await house.store.count_by_hand(countings)
     total = sum(each.amount for each, result in zip(countings, results, strict=True) if result is Result.DONE)
     if results and total == 0:
         return "This file was counted already. Nothing was added."
     return f"Counted: {total:,} conversations."
 
 
-async def _checked(row: Row, content: Content, store: Store, today: date) -> tuple[Cell, int]:
+def _checked(row: Row, organisation: Organisation, content: Content, today: date) -> tuple[Cell, int]:
     """The counter of a row, and how many are added to it."""
-    organisation = await _organisation(row, store)
     day = _day(row, today)
     cell = Cell(
         organisation=organisation.code,

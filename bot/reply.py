@@ -7,10 +7,8 @@ from datetime import datetime
 from enum import Enum
 
 from bot.cards import Card
+from bot.seen import COORDINATORS, Member
 from bot.words import Words
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""The media type of a workbook."""
 
 
 class Menu(Enum):
@@ -18,6 +16,15 @@ class Menu(Enum):
 
     STRANGER = ("start", "privacy", "safety")
     MEMBER = ("start", "count", "safety", "emergency", "settings", "join", "mydata", "privacy", "forgetme")
+
+    COORDINATOR = (*MEMBER[:5], "report", *MEMBER[5:])
+
+    @classmethod
+    def of(cls, member: Member | None) -> Menu:
+        """That of somebody who has joined, or has not."""
+        if member is None:
+            return cls.STRANGER
+        return cls.COORDINATOR if member.role in COORDINATORS else cls.MEMBER
 
     def commands(self, words: Words) -> dict[str, str]:
         """Each command, with what the menu says of it."""

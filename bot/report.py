@@ -60,11 +60,14 @@ def own_report(name: str, start: date, end: date, figures: OwnFigures, content: 
     return Report(name, start, end, str(figures.total), rows, words.note)
 
 
-def programme_report(name: str, start: date, end: date, figures: ProgrammeFigures, content: Content) -> Report:
-    """What anyone sees of the programme."""
+def programme_report(
+    name: str, start: date, end: date, figures: ProgrammeFigures, content: Content, more: str = ""
+) -> Report:
+    """What anyone sees of the programme. more: to be noted with it."""
     words = content.words.report
     rows = tuple((*_named(topic, content), row.text) for topic, row in figures.rows.items())
-    return Report(name, start, end, figures.total.text, rows, f"{words.note} {words.rounded}")
+    note = " ".join(filter(None, (words.note, words.rounded, more)))
+    return Report(name, start, end, figures.total.text, rows, note)
 
 
 def listed(counted: Iterable[str], content: Content) -> list[str]:

@@ -14,8 +14,10 @@ from bot import (
     guide,
     handover,
     membership,
+    paper_room,
     proposing,
     quickcount,
+    report_room,
     safety,
     sheets,
     showing,
@@ -34,11 +36,16 @@ HelpAddress: TypeAlias = (
     | editing.CareAddress
     | proposing.ProposalAddress
 )
+FigureAddress: TypeAlias = (
+    digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
+)
 NEEDS: dict[type[Address], Fact] = {
     **finder.NEEDS,
     **wrong.NEEDS,
     **proposing.NEEDS,
     **digest_room.NEEDS,
+    **report_room.NEEDS,
+    **paper_room.NEEDS,
     **handover.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
@@ -70,10 +77,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return takeback.draw(address, seen)
     if isinstance(address, showing.ShowingAddress):
         return showing.draw(address, seen)
-    if isinstance(address, digest_room.DigestAddress):
-        return digest_room.draw(address, seen)
-    if isinstance(address, sheets.SheetAddress):
-        return sheets.draw(address, seen)
+    if isinstance(address, FigureAddress):
+        return _draw_figures(address, seen)
     if isinstance(address, Safety):
         return safety.draw(address, seen)
     if isinstance(address, membership.MembershipAddress):
@@ -92,3 +97,14 @@ def _draw_help(address: HelpAddress, seen: Seen) -> Card:
     if isinstance(address, editing.CareAddress):
         return editing.draw(address, seen)
     return proposing.draw(address, seen)
+
+
+def _draw_figures(address: FigureAddress, seen: Seen) -> Card:
+    """The card of an address about figures."""
+    if isinstance(address, digest_room.DigestAddress):
+        return digest_room.draw(address, seen)
+    if isinstance(address, sheets.SheetAddress):
+        return sheets.draw(address, seen)
+    if isinstance(address, report_room.ReportAddress):
+        return report_room.draw(address, seen)
+    return paper_room.draw(address, seen)

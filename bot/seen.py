@@ -13,8 +13,10 @@ from bot.disclosure import Rules
 from bot.due import Post
 from bot.errors import Gone
 from bot.languages import Language
+from bot.papers import PaperKnown
 from bot.periods import bucket_of, hour_of
 from bot.programme import Drafts
+from bot.report import Report
 from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
@@ -96,6 +98,7 @@ class Fact(Flag):
     HEARS = auto()
     WEEK = auto()
     DIGESTS = auto()
+    REPORT = auto()
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Facts:
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
     week: a closed week of an organisation, for its coordinators only; rules: how much of it is shown.
     digests: the ways in which the digest comes by itself, each with its e-mail address or ""; post: how it goes out.
+    since: the first bucket that it counted in; report, paper: of a closed period; these for coordinators only, too.
     """
 
     places: tuple[Place, ...] = ()
@@ -118,6 +122,9 @@ class Facts:
     week: WeekKnown | None = None
     digests: Mapping[DigestBy, str] = field(default_factory=dict)
     post: Post = field(default_factory=Post)
+    since: date | None = None
+    report: Report | None = None
+    paper: PaperKnown | None = None
     rules: Rules = field(default_factory=Rules)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import Annotated
 
 from bot.addresses import Address, Nonce, OrganisationCode, Page, PlaceCode, Tag, TopicCode, WriteAddress
@@ -11,7 +12,6 @@ from bot.digest_places import DigestCard
 from bot.forms import Day, Number
 from bot.periods import Week
 from bot.places import Below
-from bot.talk import CountOutcome
 
 MOST = 999
 SheetNumber = Annotated[int, Number(2, 0, MOST)]
@@ -78,6 +78,16 @@ class SheetWeeks(OfSheet):
     page: Page = 0
 
 
+class SheetOutcome(IntEnum):
+    """What became of counting from a sheet, or of taking it back."""
+
+    COUNTED = 0
+    COUNTED_BEFORE = 1
+    UNDONE = 2
+    NOTHING_TO_UNDO = 3
+    PUBLISHED = 4
+
+
 @dataclass(frozen=True)
 class AfterSheet(OfSheet):
     """What became of counting, or of taking it back."""
@@ -86,7 +96,7 @@ class AfterSheet(OfSheet):
     sheet: Sheet
     topic: TopicCode
     count: SheetNumber
-    outcome: CountOutcome
+    outcome: SheetOutcome
 
 
 @dataclass(frozen=True)

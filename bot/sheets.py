@@ -20,12 +20,13 @@ from bot.sheet_places import (
     CountSheet,
     Sheet,
     SheetBranches,
+    SheetOutcome,
     SheetPad,
     SheetTopics,
     SheetWeeks,
     UndoSheet,
 )
-from bot.talk import Answer, CountOutcome, Stage
+from bot.talk import Answer, Stage
 from bot.tally import Act, Cell, Counting, Result
 
 SheetAddress: TypeAlias = SheetTopics | SheetPad | SheetBranches | SheetWeeks | AfterSheet
@@ -95,16 +96,21 @@ def after(address: SheetWrite, result: Result) -> AfterSheet:
     """Where a write leads once it has been done."""
     match address, result:
         case UndoSheet(), Result.DONE | Result.DONE_BEFORE | Result.UNDONE_BEFORE:
-            outcome = CountOutcome.UNDONE
+            outcome = SheetOutcome.UNDONE
         case UndoSheet(), _:
-            outcome = CountOutcome.NOTHING_TO_UNDO
+            outcome = SheetOutcome.NOTHING_TO_UNDO
         case _, Result.OTHER_BEFORE:
-            outcome = CountOutcome.COUNTED_AS_SOMETHING_ELSE
+            outcome = SheetOutcome.COUNTED_BEFORE
         case _, Result.UNDONE_BEFORE:
-            outcome = CountOutcome.UNDONE
+            outcome = SheetOutcome.UNDONE
         case _:
-            outcome = CountOutcome.COUNTED
+            outcome = SheetOutcome.COUNTED
     return AfterSheet(address.sheet, address.topic, address.count, outcome)
+
+
+def too_late(address: SheetWrite) -> AfterSheet:
+    """Where a write leads whose week has been published: what was published stays as it was."""
+    return AfterSheet(address.sheet, address.topic, address.count, SheetOutcome.PUBLISHED)
 
 
 def _current(sheet: Sheet, seen: Seen) -> Sheet:
@@ -194,12 +200,13 @@ def _weeks(here: SheetWeeks, seen: Seen) -> Card:
 def _after(here: AfterSheet, seen: Seen) -> Card:
     words = seen.words.sheet
     topic = seen.content.topic(here.topic).title
-    done = here.outcome is CountOutcome.COUNTED
-    said: Mapping[CountOutcome, str] = {
-        CountOutcome.COUNTED: words.counted.format(count=here.count, topic=topic),
-        CountOutcome.COUNTED_AS_SOMETHING_ELSE: words.counted_before.format(topic=topic),
-        CountOutcome.UNDONE: words.undone.format(count=here.count, topic=topic),
-        CountOutcome.NOTHING_TO_UNDO: seen.words.count.nothing_to_undo,
+    done = here.outcome is SheetOutcome.COUNTED
+    said: Mapping[SheetOutcome, str] = {
+        SheetOutcome.COUNTED: words.counted.format(count=here.count, topic=topic),
+        SheetOutcome.COUNTED_BEFORE: words.counted_before.format(topic=topic),
+        SheetOutcome.UNDONE: words.undone.format(count=here.count, topic=topic),
+        SheetOutcome.NOTHING_TO_UNDO: seen.words.count.nothing_to_undo,
+        SheetOutcome.PUBLISHED: words.published,
     }
     following = replace(here.sheet, nonce=seen.nonce, hour=hour_of(seen.now))
     week = Go(seen.words.digest.button_week, here.parent.parent)

@@ -55,7 +55,7 @@ class Area:
     """A part of the country; within is the id of the area that it lies in.
 
     directory is the id of the service that knows all the others there. gss: its code at the Office for National
-    Statistics, by which directories name it.
+    Statistics, by which directories name it. priority: whether the yearly paper says how much was done there.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Area:
     within: str | None = None
     directory: str | None = None
     gss: str | None = None
+    priority: bool = False
     short_code: str | None = None
 
     @property

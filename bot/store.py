@@ -12,9 +12,10 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot import ledger, roster, subscriptions
+from bot import archive, ledger, roster, subscriptions
 from bot.digest_store import DigestStore
 from bot.errors import BadWrite
+from bot.figure_store import FigureStore, conversations_by_hand
 from bot.keys import Keyring
 from bot.seen import Member, Organisation, Place, Role
 from bot.service_store import ServiceStore
@@ -29,13 +30,15 @@ RECEIPT_HOURS = 48
 class Store(Transactions):
     """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer.
 
-    services, digests: what is kept of services, and of who gets digests.
+    services, digests: what is kept of services, and of who gets digests. figures: what is counted by hand, and what has
+    been published.
     """
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
         super().__init__(engine)
         self.services = ServiceStore(self, keyring)
         self.digests = DigestStore(self)
+        self.figures = FigureStore(self)
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -57,13 +60,16 @@ class Store(Transactions):
         await self._waiting.put((ledger.Named.of(counting, self._keyring), written))
         return await written
 
-    async def count_together(self, countings: Sequence[Counting]) -> list[Result]:
-        """Write all of many counts, or none; each once."""
+    async def count_by_hand(self, countings: Sequence[Counting]) -> list[Result]:
+        """Write all of many counts from before the bot or from paper, or none; each once, and noted as such."""
         named = [ledger.Named.of(counting, self._keyring) for counting in countings]
 
         async def write_all(connection: AsyncConnection) -> list[Result]:
             groups = (named[start : start + _LARGEST_GROUP] for start in range(0, len(named), _LARGEST_GROUP))
-            return [result for group in groups for result in await ledger.write_countings(connection, group)]
+            results = [result for group in groups for result in await ledger.write_countings(connection, group)]
+            done = (one for one, result in zip(countings, results, strict=True) if result is Result.DONE)
+            await archive.add_by_hand(connection, conversations_by_hand(done))
+            return results
 
         return await self.write(write_all)
 

@@ -11,12 +11,16 @@ from bot.digest_places import DigestBy
 from bot.disclosure import OwnFigures
 from bot.due import Post
 from bot.languages import Language
+from bot.papers import PaperFigures, PaperKnown, PaperState, Way
 from bot.periods import Week
 from bot.phones import dialled
 from bot.programme import Drafts
+from bot.report import Report
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.sign_off import SignOff
+from bot.spans import Span
 from bot.talk import Answer, Stage
+from bot.topics import ReportingGroup
 from bot.upkeep import Edit, Proposal, RowNote, Wrong
 from bot.weeks_known import Care, WeekKnown
 
@@ -26,6 +30,7 @@ DIGESTS = {DigestBy.MAIL: f"{'long' * 16}@example.org"}
 """Somebody has a copy by e-mail, and nothing in the chat."""
 _NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 _TODAY = date(2026, 11, 18)
+_SINCE = date(2023, 4, 3)
 
 
 def viewers(content: Content) -> Mapping[str, Seen]:
@@ -33,13 +38,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
     content = looked_after(as_if_approved(content))
     area = next(iter(content.areas))
     plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
-    long = Organisation(
-        code="bbb",
-        name=" ".join([LONG] * 6),
-        area=area,
-        safeguarding=Safeguarding(" ".join([LONG] * 7), "01865 496000 000", " ".join([LONG] * 7), "01865 496000 000"),
-        contact=" ".join([LONG] * 19),
-    )
+    long = _long_named(area)
     places = tuple(Place(f"p{number:02}", " ".join([LONG] * 5), area) for number in range(20))
     member = Member(plain, Role.WORKER, "", "2027-11", True)
     busy = Member(long, Role.LEAD, "p00", "2027-11", True, easy_read=True)
@@ -55,19 +54,34 @@ def viewers(content: Content) -> Mapping[str, Seen]:
         "busy member": replace(
             stranger,
             member=busy,
-            facts=Facts(
-                places=places,
-                memberships=(busy, *others),
-                last_week=99_999,
-                invited_by=plain,
-                can_hear=True,
-                digests=DIGESTS,
-                post=Post(by_mail=True),
-                week=made_up_week(long, Week.of(_TODAY).before, content),
-                proposal=made_up_proposal(content),
+            facts=with_figures(
+                Facts(
+                    places=places,
+                    memberships=(busy, *others),
+                    last_week=99_999,
+                    invited_by=plain,
+                    can_hear=True,
+                    digests=DIGESTS,
+                    post=Post(by_mail=True),
+                    proposal=made_up_proposal(content),
+                ),
+                long,
+                Week.of(_TODAY).before,
+                content,
             ),
         ),
     }
+
+
+def _long_named(area: str) -> Organisation:
+    """An organisation of which everything is as long as it may be."""
+    return Organisation(
+        code="bbb",
+        name=" ".join([LONG] * 6),
+        area=area,
+        safeguarding=Safeguarding(" ".join([LONG] * 7), "01865 496000 000", " ".join([LONG] * 7), "01865 496000 000"),
+        contact=" ".join([LONG] * 19),
+    )
 
 
 def as_if_approved(content: Content) -> Content:
@@ -109,6 +123,17 @@ def made_up_proposal(content: Content) -> Proposal:
     return Proposal((*changed, Edit("coffee", "name", "Coffee morning")), (aside,), (flag,))
 
 
+def with_figures(facts: Facts, organisation: Organisation, week: Week, content: Content) -> Facts:
+    """The same with the figures that coordinators see."""
+    return replace(
+        facts,
+        week=made_up_week(organisation, week, content),
+        since=_SINCE,
+        report=made_up_report(organisation, content),
+        paper=made_up_paper(organisation, content),
+    )
+
+
 def made_up_week(organisation: Organisation, week: Week, content: Content) -> WeekKnown:
     """A week of a large organisation, in which everything happened that a digest can tell."""
     totals = {Week(week.monday - timedelta(weeks=weeks)): 1_000 + weeks for weeks in range(60)}
@@ -124,4 +149,22 @@ def made_up_week(organisation: Organisation, week: Week, content: Content) -> We
     )
     wrong = {service.name: 99 for service in list(content.services.values())[:20]}
     care = Care(wrong, 99, 999, tuple(topic.title for topic in content.topics))
-    return WeekKnown(organisation.code, organisation.name, week, figures, totals, care)
+    patches = {f"{LONG} {number}": 100 for number in range(9)}
+    return WeekKnown(organisation.code, organisation.name, week, figures, totals, care, patches, 100)
+
+
+def made_up_report(organisation: Organisation, content: Content) -> Report:
+    """A month in which every topic came up."""
+    rows = tuple((topic.title, topic.reports_as.value, "900") for topic in content.topics)
+    return Report(organisation.name, date(2026, 9, 1), date(2026, 9, 30), "15300", rows, content.words.report.note)
+
+
+def made_up_paper(organisation: Organisation, content: Content) -> PaperKnown:
+    """A year with all that a paper can tell, beside one that was counted and grouped otherwise."""
+    year = Span.year("2025-26")
+    groups = {group.value: 900 for group in ReportingGroup if group is not ReportingGroup.ALCOHOL}
+    mapped = {topic.id: topic.reports_as.value for topic in content.topics}
+    figures = PaperFigures(organisation.name, str(year), 4500, groups, 1500, Way.BOT, 512, 28, 29, mapped)
+    otherwise = dict.fromkeys(list(mapped)[:2], "")
+    before = replace(figures, year=str(year.before), way=Way.PAPER, mapped={**mapped, **otherwise})
+    return PaperKnown(year, PaperState.READY, figures, before)

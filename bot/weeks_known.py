@@ -34,7 +34,8 @@ class Care:
 class WeekKnown:
     """What is known of a closed week. code, name: of the organisation.
 
-    totals: of every closed week up to this one, since the organisation began.
+    totals: of every closed week up to this one, since the organisation began. patches: this week's by name, those that
+    may be shown alone, None where the organisation has none; elsewhere: what was counted in all other places together.
     """
 
     code: str
@@ -43,6 +44,8 @@ class WeekKnown:
     figures: OwnFigures
     totals: Mapping[Week, int]
     care: Care
+    patches: Mapping[str, int] | None = None
+    elsewhere: int = 0
 
     @property
     def usual(self) -> Usual | None:

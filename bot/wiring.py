@@ -70,7 +70,8 @@ async def open_house(config: Config) -> AsyncIterator[House]:
     keyring = Keyring(read_secret(Path(config.secret_file)))
     async with open_store(config, keyring) as store:
         books = Books()
-        desk = Desk(content, store, keyring, config.zone, books, _rules(config), post_of(config))
+        rules, name = _rules(config), config.programme.name
+        desk = Desk(content, store, keyring, config.zone, books, rules, post_of(config), name)
         await desk.refresh()
         yield House(config, store, keyring, desk, books)
 

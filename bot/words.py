@@ -18,6 +18,7 @@ from bot.more_words import (
     TerminalWords,
 )
 from bot.page_words import PageWords
+from bot.report_words import PaperWords, ReportCardWords
 
 
 @dataclass(frozen=True)
@@ -202,5 +203,7 @@ class Words:
     sheet: SheetWords
     digest_sheet: DigestSheetWords
     report: ReportWords
+    report_card: ReportCardWords
+    paper: PaperWords
     terminal: TerminalWords
     pages: PageWords

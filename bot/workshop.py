@@ -6,8 +6,11 @@ from datetime import date
 from typing import Protocol
 
 from bot.all_content import Content
+from bot.report import Report
 from bot.upkeep import Proposal
 from bot.weeks_known import WeekKnown
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Workshop(Protocol):
@@ -21,3 +24,6 @@ class Workshop(Protocol):
 
     def week_sheet(self, known: WeekKnown, content: Content) -> bytes:
         """A closed week of an organisation in numbers, as an Excel workbook."""
+
+    def report_sheet(self, report: Report, content: Content) -> bytes:
+        """A report, as an Excel workbook."""

@@ -13,7 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import care_places, count_places, digest_places, find_places, member_places, places, sheet_places
+from bot import (
+    care_places,
+    count_places,
+    digest_places,
+    find_places,
+    member_places,
+    places,
+    report_places,
+    sheet_places,
+)
 from bot.addresses import LIMIT, Address, WriteAddress, all_places, code_of, from_text, to_text
 from bot.all_content import Content
 from bot.errors import BadAddress
@@ -21,6 +30,7 @@ from bot.forms import Code, Day, Many, Number
 from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
+FIGURES = (report_places, sheet_places)
 ALPHABET = LETTERS + "-_~ é\x00"
 DAY_ONE = date(2026, 1, 1)
 EVERY_KIND = tuple(sorted(all_places(), key=lambda kind: kind.place))
@@ -228,7 +238,7 @@ def test_a_code_has_its_width_and_only_letters_that_an_address_takes(name: str, 
 def test_places_are_unique_and_two_characters_long() -> None:
     kinds = [
         kind
-        for module in (places, find_places, count_places, member_places, care_places, digest_places, sheet_places)
+        for module in (places, find_places, count_places, member_places, care_places, digest_places, *FIGURES)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Address) and "__dataclass_fields__" in vars(kind)
     ]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import openpyxl
 import pytest
+from sqlalchemy import insert, update
 
 from bot.addresses import to_text
 from bot.all_content import Content
@@ -20,7 +21,9 @@ from bot.keys import Keyring
 from bot.periods import Week
 from bot.seen import Role
 from bot.store import Store
+from bot.tables import patch, place
 from bot.weeks_known import Care, WeekKnown
+from bot.writes import Settling
 from tests.conftest import LIBRARY, ZONE, Clock
 from tests.crew import Crew
 from tests.person import Phone
@@ -175,3 +178,40 @@ async def test_nobody_but_a_coordinator_sees_a_week_and_nobody_one_that_is_not_o
     await coordinator.presses_data(to_text(DigestCard(LIBRARY.code, this)))
     assert content.words.frame.changed_meanwhile in coordinator.card.text
     assert coordinator.card.chart is None
+
+
+async def test_an_organisation_with_patches_sees_them_and_small_ones_together(
+    crew: Crew, clock: Clock, content: Content
+) -> None:
+    async with crew.store.engine.begin() as connection:
+        for code, name in (("nor", "North"), ("sou", "South")):
+            await connection.execute(insert(patch).values(organisation="lib", code=code, name=name))
+        for here, code in (("cen", "nor"), ("bar", "sou")):
+            await connection.execute(update(place).where(place.c.code == here).values(patch=code))
+    coordinator = await crew.joins(Role.COORDINATOR)
+    for number, here in enumerate(["cen"] * 5 + ["bar"] * 5):
+        phone = await crew.joins(Role.WORKER)
+        await crew.store.write_member(phone.person, Settling("lib", here))
+        await counted(phone, "Count one that happened", "Smoking", "Count it")
+        if number == 8:
+            await crew.store.write_member(phone.person, Settling("lib", ""))
+    clock.forward(days=7)
+    words = content.words.digest
+    await coordinator.types("/start")
+    said = await coordinator.presses(content.words.home.digest, words.button_patches)
+    assert "North: 5\nAll others together: 5" in said
+    for _ in range(2):
+        phone = await crew.joins(Role.WORKER)
+        await crew.store.write_member(phone.person, Settling("lib", "bar"))
+    for _ in range(4):
+        await crew.joins(Role.WORKER)
+    said = await coordinator.presses("Back", words.button_patches)
+    assert "North: 5\nSouth: 5" in said
+    assert words.elsewhere not in said
+
+
+async def test_without_patches_there_is_no_button_for_them(crew: Crew, clock: Clock, content: Content) -> None:
+    clock.forward(days=7)
+    coordinator = await crew.joins(Role.COORDINATOR)
+    await coordinator.presses(content.words.home.digest)
+    assert content.words.digest.button_patches not in coordinator.labels

@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from bot.all_content import Content
+from bot.archive import Publication
 from bot.desk import Desk
 from bot.errors import Gone
 from bot.keys import Keyring
+from bot.papers import ByHand
 from bot.periods import hour_of
 from bot.seen import Role
 from bot.sheet_places import CountSheet, Sheet
@@ -64,6 +66,27 @@ async def test_the_same_press_counts_once_and_is_taken_back_once(crew: Crew, con
         await ann.presses_data(undo)
     assert await counted(crew.store) == {}
     await ann.presses_data(press)
+    assert await counted(crew.store) == {}
+
+
+async def test_a_sheet_is_known_to_be_from_paper_and_no_longer_when_it_is_taken_back(
+    crew: Crew, content: Content
+) -> None:
+    ann = await at_the_sheet(crew, content)
+    await ann.presses("Smoking", "4", content.words.sheet.count_many.format(count=4))
+    by_hand = crew.store.figures.by_hand
+    assert await by_hand(LIBRARY.code, LAST_WEEK, LAST_WEEK) == {ByHand.CONVERSATIONS: 4}
+    await ann.presses("Undo")
+    assert await by_hand(LIBRARY.code, LAST_WEEK, LAST_WEEK) == {ByHand.CONVERSATIONS: 0}
+
+
+async def test_nothing_is_counted_into_what_has_been_published(crew: Crew, content: Content) -> None:
+    october = Publication("", date(2026, 10, 1), date(2026, 10, 31), "report", "{}")
+    await crew.store.figures.publish("a" * 64, date(2026, 11, 18), "publish", [october])
+    ann = await at_the_sheet(crew, content)
+    await ann.presses(content.words.sheet.other_week, "26 Oct to 31 Oct", "Smoking", "4")
+    text = await ann.presses(content.words.sheet.count_many.format(count=4))
+    assert content.words.sheet.published in text
     assert await counted(crew.store) == {}
 
 

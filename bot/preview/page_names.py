@@ -24,6 +24,7 @@ from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
+from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
 from bot.talk import CountOutcome
 from bot.topics import Topic
@@ -76,6 +77,8 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterDigestWish: "told_apart",
     AfterSheet: "outcome",
     SheetPad: "count",
+    ReportCard: "programme",
+    ReportSheet: "programme",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
@@ -144,6 +147,8 @@ def name_elsewhere(address: Address) -> str:
         case SheetPad() if address.count > 1:
             return ""
         case CareList() | DigestWeeks() | SheetTopics() | SheetBranches() | SheetWeeks() if address.page:
+            return ""
+        case ReportSpans() | PaperYears() if address.page:
             return ""
     told_apart = getattr(address, _TOLD_APART.get(type(address), ""), "")
     return _kebab(type(address), told_apart.name if isinstance(told_apart, Enum) else str(told_apart))
