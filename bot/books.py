@@ -71,8 +71,10 @@ def _breakdowns(known: WeekKnown, content: Content) -> Iterator[Row]:
     handed = {name: n for name, n in (figures.services or {}).items() if name != NONE}
     yield from _rows(words.service, handed, services)
     yield from _rows(words.none_fitted, figures.none_fitted, titles)
-    yield from _rows(words.patch, known.patches, {})
-    yield from _rows(words.patch, {words.elsewhere: known.elsewhere} if known.elsewhere else None, {})
+    if known.patches is not None:
+        yield from _rows(words.patch, known.patches.counts, {})
+        rest = {words.elsewhere: known.patches.elsewhere} if known.patches.elsewhere else None
+        yield from _rows(words.patch, rest, {})
 
 
 def _rows(about: str, counts: Mapping[str, int] | None, names: Mapping[str, str]) -> Iterator[Row]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bot.all_content import Content
 from bot.cards import Card, Part, hint, text, title
-from bot.digest_parts import all_parts, small_group, topic_titles
+from bot.digest_parts import all_parts, named, small_group, topic_titles
 from bot.disclosure import Rules
 from bot.periods import Week
 from bot.pictures import Bar, Picture
-from bot.weeks_known import WeekKnown
+from bot.weeks_known import SILENT_WEEKS, WeekKnown
 from bot.words import Words
 
 _BARS = 12
 _OFTEN = 3
-_SILENT = 4
-"""So many weeks without a conversation are a reason to offer help."""
 
 
 def ten_seconds(known: WeekKnown, content: Content, rules: Rules) -> tuple[Part, ...]:
@@ -103,10 +101,12 @@ def _usual_short(known: WeekKnown, words: Words) -> str:
 def _stands_out(known: WeekKnown, content: Content) -> str:
     """The first that is so: silence, fewer or more than usual, a need not met, a wrong service, the main topic."""
     words, found, total = content.words.digest, known.usual, known.figures.total
-    if known.weeks_silent >= _SILENT:
+    if known.weeks_silent >= SILENT_WEEKS:
         return words.out_silent.format(count=known.weeks_silent)
     if found is not None and (found.is_below(total) or found.is_above(total)):
         return words.out_fewer if found.is_below(total) else words.out_more
+    if known.patches is not None and known.patches.silent:
+        return words.out_patches.format(names=named(known.patches.silent, words), count=SILENT_WEEKS)
     for counts, said, name_of in (
         (known.figures.none_fitted, words.out_none_fitted, topic_titles(content)),
         (known.care.reported, words.out_wrong, {}),
@@ -123,10 +123,12 @@ def _stands_out(known: WeekKnown, content: Content) -> str:
 def _to_do(known: WeekKnown, content: Content) -> str:
     """The first that is worth doing."""
     words, found, total = content.words.digest, known.usual, known.figures.total
-    if known.weeks_silent >= _SILENT:
+    if known.weeks_silent >= SILENT_WEEKS:
         return words.do_support
     if total == 0 or (found is not None and found.is_below(total)):
         return words.do_ask
+    if known.patches is not None and known.patches.silent:
+        return words.do_support_patch.format(name=known.patches.silent[0])
     missing = next(iter(known.figures.none_fitted or {}), None)
     if missing is not None:
         return words.do_find.format(name=topic_titles(content).get(missing, missing))

@@ -12,7 +12,7 @@ from bot.figure_words import DigestWords
 from bot.frames import answer_words, stage_label
 from bot.talk import Answer, Stage
 from bot.tally import NONE
-from bot.weeks_known import WeekKnown
+from bot.weeks_known import SILENT_WEEKS, WeekKnown
 from bot.words import Words
 
 _SHOWN = 8
@@ -21,7 +21,7 @@ _NAMED = 4
 
 def part(kind: DigestPart, known: WeekKnown, content: Content, rules: Rules) -> tuple[Part, ...]:
     """What is behind one button of a digest; never nothing."""
-    if kind is DigestPart.PATCHES and not known.patches:
+    if kind is DigestPart.PATCHES and known.patches is not None and not known.patches.counts:
         return (hint(content.words.digest.small_group.format(least=rules.small_group)),)
     small = small_group(known.figures, content.words, rules) if kind is not DigestPart.CARE else ()
     return _MAKERS[kind](known, content) or small or (text(content.words.digest.nothing),)
@@ -65,9 +65,15 @@ def _none_fitted(known: WeekKnown, content: Content) -> tuple[Part, ...]:
 
 def _patches(known: WeekKnown, content: Content) -> tuple[Part, ...]:
     """Small ones are gathered, so that nobody's own figure shows."""
-    words = content.words.digest
-    rest = {words.elsewhere: known.elsewhere} if known.elsewhere else {}
-    return _lines(words.patches, {**known.patches, **rest} if known.patches else None, lambda name: name, content)
+    words, patches = content.words.digest, known.patches
+    if patches is None or not patches.counts:
+        return ()
+    rest = {words.elsewhere: patches.elsewhere} if patches.elsewhere else {}
+    silent = words.patches_silent.format(names=named(patches.silent, words), count=SILENT_WEEKS)
+    return (
+        *_lines(words.patches, {**patches.counts, **rest}, lambda name: name, content),
+        *((text(silent),) if patches.silent else ()),
+    )
 
 
 def _care(known: WeekKnown, content: Content) -> tuple[Part, ...]:
@@ -75,11 +81,11 @@ def _care(known: WeekKnown, content: Content) -> tuple[Part, ...]:
     return (
         *_lines(words.reported, care.reported, lambda name: name, content),
         *((text(words.due.format(count=care.due, total=care.total)),) if care.due else ()),
-        *((text(words.overdue.format(names=_named(care.overdue, words))),) if care.overdue else ()),
+        *((text(words.overdue.format(names=named(care.overdue, words))),) if care.overdue else ()),
     )
 
 
-def _named(names: Sequence[str], words: DigestWords) -> str:
+def named(names: Sequence[str], words: DigestWords) -> str:
     """The first few of some names, and how many more there are."""
     more = len(names) - _NAMED
     return ", ".join([*names[:_NAMED], *([words.more_lines.format(count=more)] if more > 0 else [])])

@@ -21,6 +21,7 @@ class DigestWords:
     services: str
     none_fitted: str
     patches: str
+    patches_silent: Annotated[str, Fills("names", "count")]
     elsewhere: str
     reported: str
     due: Annotated[str, Fills("count", "total")]
@@ -42,12 +43,14 @@ class DigestWords:
     out_silent: Annotated[str, Fills("count")]
     out_fewer: str
     out_more: str
+    out_patches: Annotated[str, Fills("names", "count")]
     out_none_fitted: Annotated[str, Fills("name", "count")]
     out_wrong: Annotated[str, Fills("name", "count")]
     out_topic: Annotated[str, Fills("name", "count")]
     out_nothing: str
     to_do: Annotated[str, Fills("what")]
     do_support: str
+    do_support_patch: Annotated[str, Fills("name")]
     do_ask: str
     do_find: Annotated[str, Fills("name")]
     do_mend: Annotated[str, Fills("name")]

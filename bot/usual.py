@@ -83,6 +83,17 @@ def _season(totals: Mapping[Week, int], week: Week) -> float | None:
     return min(high, max(low, totals[last_year] / median(around))) if median(around) else None
 
 
+def open_weeks(last: Week, number: int) -> tuple[Week, ...]:
+    """So many weeks, up to the last, of which no more than one working day was a holiday; the last one first."""
+    found: list[Week] = []
+    week = last
+    while len(found) < number:
+        if _days_open(week) >= _WORKING_DAYS - 1:
+            found.append(week)
+        week = week.before
+    return tuple(found)
+
+
 def _days_open(week: Week) -> int:
     """The working days of a week that are no bank holidays."""
     return sum(not is_bank_holiday(day) for day in _working_days(week))

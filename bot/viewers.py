@@ -22,7 +22,7 @@ from bot.spans import Span
 from bot.talk import Answer, Stage
 from bot.topics import ReportingGroup
 from bot.upkeep import Edit, Proposal, RowNote, Wrong
-from bot.weeks_known import Care, WeekKnown
+from bot.weeks_known import ByPatch, Care, WeekKnown
 
 LONG = "Longnamed"
 NONCE = "n" * 8
@@ -150,7 +150,9 @@ def made_up_week(organisation: Organisation, week: Week, content: Content) -> We
     wrong = {service.name: 99 for service in list(content.services.values())[:20]}
     care = Care(wrong, 99, 999, tuple(topic.title for topic in content.topics))
     patches = {f"{LONG} {number}": 100 for number in range(9)}
-    return WeekKnown(organisation.code, organisation.name, week, figures, totals, care, patches, 100)
+    return WeekKnown(
+        organisation.code, organisation.name, week, figures, totals, care, ByPatch(patches, 100, tuple(patches))
+    )
 
 
 def made_up_report(organisation: Organisation, content: Content) -> Report:

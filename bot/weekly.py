@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 
 from bot.all_content import Content
@@ -13,7 +12,8 @@ from bot.periods import Week, month_of
 from bot.report import under_todays_names
 from bot.seen import Organisation
 from bot.store import Store
-from bot.weeks_known import WeekKnown, care_of, closed_weeks
+from bot.usual import open_weeks
+from bot.weeks_known import SILENT_WEEKS, ByPatch, WeekKnown, care_of, closed_weeks
 
 
 class Weekly:
@@ -40,7 +40,6 @@ class Weekly:
     async def known(self, organisation: Organisation, week: Week, today: date, content: Content) -> WeekKnown:
         """Everything that the digest of a week says."""
         buckets = week.buckets
-        patches, elsewhere = await self._patches(organisation.code, week, today)
         return WeekKnown(
             code=organisation.code,
             name=organisation.name,
@@ -48,18 +47,24 @@ class Weekly:
             figures=await self.figures(organisation.code, buckets[0], buckets[-1], today, content),
             totals=closed_weeks(await self._store.totals(organisation.code), week),
             care=care_of(organisation.area, today, content),
-            patches=patches,
-            elsewhere=elsewhere,
+            patches=await self._patches(organisation.code, week, today),
         )
 
-    async def _patches(self, organisation: str, week: Week, today: date) -> tuple[Mapping[str, int] | None, int]:
+    async def _patches(self, organisation: str, week: Week, today: date) -> ByPatch | None:
         """A week by patch, as far as it may be shown; nothing for an organisation without patches."""
         known = await self._store.figures.patches(organisation, month_of(today))
         if not known.names:
-            return None, 0
-        totals: Counter[str] = Counter()
-        for cell, n in await self._store.tally(organisation, week.buckets[0], week.buckets[-1]):
-            if not cell.also:
-                totals[known.of_place.get(cell.place, "")] += n
-        alone, elsewhere = own_patches(totals, known.members, self.rules)
-        return {known.names[code]: n for code, n in sorted(alone.items(), key=lambda each: -each[1])}, elsewhere
+            return None
+        weeks = open_weeks(week, SILENT_WEEKS)
+        totals: dict[Week, Counter[str]] = {each: Counter() for each in (week, *weeks)}
+        for cell, n in await self._store.tally(organisation, weeks[-1].buckets[0], week.buckets[-1]):
+            if not cell.also and (in_week := Week.of(cell.bucket)) in totals:
+                totals[in_week][known.of_place.get(cell.place, "")] += n
+        alone, elsewhere = own_patches(totals[week], known.members, self.rules)
+        largest_first = sorted(alone, key=lambda code: (-alone[code], known.names[code]))
+        silent = (code for code in largest_first if not any(counts[code] for counts in totals.values()))
+        return ByPatch(
+            {known.names[code]: alone[code] for code in largest_first},
+            elsewhere,
+            tuple(known.names[code] for code in silent),
+        )

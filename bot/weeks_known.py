@@ -15,6 +15,9 @@ from bot.sign_off import Standing, standing
 from bot.signposts import Freshness
 from bot.usual import Usual, usual
 
+SILENT_WEEKS = 4
+"""So many weeks without a conversation are a reason to offer help."""
+
 
 @dataclass(frozen=True)
 class Care:
@@ -31,11 +34,22 @@ class Care:
 
 
 @dataclass(frozen=True)
+class ByPatch:
+    """A week by patch. counts: by name, of those that may be shown alone; elsewhere: all other places together.
+
+    silent: those of counts in which nothing has been counted for SILENT_WEEKS in which people were at work.
+    """
+
+    counts: Mapping[str, int]
+    elsewhere: int = 0
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class WeekKnown:
     """What is known of a closed week. code, name: of the organisation.
 
-    totals: of every closed week up to this one, since the organisation began. patches: this week's by name, those that
-    may be shown alone, None where the organisation has none; elsewhere: what was counted in all other places together.
+    totals: of every closed week up to this one, since the organisation began. patches: None where it has none.
     """
 
     code: str
@@ -44,8 +58,7 @@ class WeekKnown:
     figures: OwnFigures
     totals: Mapping[Week, int]
     care: Care
-    patches: Mapping[str, int] | None = None
-    elsewhere: int = 0
+    patches: ByPatch | None = None
 
     @property
     def usual(self) -> Usual | None:

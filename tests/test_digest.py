@@ -210,6 +210,37 @@ async def test_an_organisation_with_patches_sees_them_and_small_ones_together(
     assert words.elsewhere not in said
 
 
+async def test_a_patch_that_was_silent_for_four_open_weeks_is_offered_support(
+    crew: Crew, clock: Clock, content: Content
+) -> None:
+    async with crew.store.engine.begin() as connection:
+        for here, code, name in (("cen", "nor", "North"), ("bar", "sou", "South")):
+            await connection.execute(insert(patch).values(organisation="lib", code=code, name=name))
+            await connection.execute(update(place).where(place.c.code == here).values(patch=code))
+    coordinator = await crew.joins(Role.COORDINATOR)
+    for here in ["cen"] * 5 + ["bar"] * 5:
+        phone = await crew.joins(Role.WORKER)
+        await crew.store.write_member(phone.person, Settling("lib", here))
+        await counted(phone, "Count one that happened", "Smoking", "Count it")
+    for _ in range(4):
+        await crew.joins(Role.WORKER)
+    words = content.words.digest
+    silent = words.patches_silent.format(names="South", count=4)
+    for weeks_ago in (4, 3, 2, 1):
+        clock.forward(days=7)
+        await crew.store.write_member(phone.person, Settling("lib", "cen"))
+        await counted(phone, "Count one that happened", "Smoking", "Count it")
+        await crew.store.write_member(phone.person, Settling("lib", "bar"))
+        await coordinator.types("/start")
+        assert silent not in await coordinator.presses(content.words.home.digest, words.button_patches), weeks_ago
+    clock.forward(days=7)
+    await coordinator.types("/start")
+    said = await coordinator.presses(content.words.home.digest)
+    assert words.stands_out.format(what=words.out_patches.format(names="South", count=4)) in said
+    assert words.do_support_patch.format(name="South") in said
+    assert silent in await coordinator.presses(words.button_patches)
+
+
 async def test_without_patches_there_is_no_button_for_them(crew: Crew, clock: Clock, content: Content) -> None:
     clock.forward(days=7)
     coordinator = await crew.joins(Role.COORDINATOR)

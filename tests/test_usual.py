@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.periods import Week
-from bot.usual import usual
+from bot.usual import open_weeks, usual
 
 WEEK = Week(date(2026, 11, 16))
 
@@ -81,3 +81,8 @@ def year() -> dict[Week, int]:
     """Every week has 100, but the second week of August has 50, last year too."""
     totals = weeks(*[100] * 70, before=Week(date(2026, 8, 10)))
     return {**totals, Week(date(2025, 8, 11)): 50}
+
+
+def test_a_week_with_two_holidays_is_not_open() -> None:
+    assert [str(week) for week in open_weeks(Week.parse("2027-W02"), 3)] == ["2027-W02", "2027-W01", "2026-W52"]
+    assert [str(week) for week in open_weeks(Week.parse("2026-W15"), 2)] == ["2026-W15", "2026-W14"]
