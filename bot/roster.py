@@ -8,7 +8,6 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.addresses import code_of
 from bot.direct import Reading
 from bot.periods import month_of
 from bot.seen import EDITORS, Member, Organisation, Place, Role, Safeguarding
@@ -42,6 +41,7 @@ def _organisation(row: Row[tuple[object, ...]]) -> Organisation:
             out_of_hours=row.safeguarding_out_of_hours,
         ),
         contact=row.contact,
+        champion=row.champion,
     )
 
 
@@ -56,24 +56,21 @@ async def add_organisation(connection: AsyncConnection, new: Organisation) -> No
             safeguarding_hours=new.safeguarding.hours,
             safeguarding_out_of_hours=new.safeguarding.out_of_hours,
             contact=new.contact,
+            champion=new.champion,
         )
     )
 
 
-def free_code(name: str, taken: set[str]) -> str:
-    """A code of three letters made from a name, that no other has."""
-    tries = (code_of(name if again == 0 else f"{name} {again}", 3) for again in range(len(taken) + 1))
-    return next(code for code in tries if code not in taken)
-
-
 async def read_places(connection: Reading, organisation_code: str) -> list[Place]:
     found = await connection.execute(_PLACES, {"of": organisation_code})
-    return [Place(row.code, row.name, row.area) for row in found]
+    return [Place(row.code, row.name, row.area, row.patch) for row in found]
 
 
 async def add_place(connection: AsyncConnection, organisation_code: str, new: Place) -> None:
     await connection.execute(
-        insert(place).values(organisation=organisation_code, code=new.code, name=new.name, area=new.area)
+        insert(place).values(
+            organisation=organisation_code, code=new.code, name=new.name, area=new.area, patch=new.patch
+        )
     )
 
 

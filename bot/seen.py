@@ -44,22 +44,27 @@ class Safeguarding:
 
 @dataclass(frozen=True)
 class Organisation:
-    """code: three letters, for addresses. area: id. contact: whom to ask about data and about the bot."""
+    """code: three letters, for addresses. area: id. contact: whom to ask about data and about the bot.
+
+    champion: the role of whoever speaks for it there, or "".
+    """
 
     code: str
     name: str
     area: str
     safeguarding: Safeguarding
     contact: str
+    champion: str = ""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A branch or a team of an organisation."""
+    """A branch or a team of an organisation. patch: the code of the patch that it is gathered in, or ""."""
 
     code: str
     name: str
     area: str
+    patch: str = ""
 
 
 @dataclass(frozen=True)

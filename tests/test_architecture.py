@@ -31,6 +31,7 @@ GROUND = [
     "topics",
     *("safety_cards", "signposts", "fits", "all_content", "tally", "writes"),
     *("opening_words", "opening", "usual", "disclosure", "weeks_known", "seen", "frames"),
+    "office_rules",
     "service_words",
 ]
 ROOMS = [
