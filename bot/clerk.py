@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot import counting, editing, membership, proposing, wrong
+from bot import counting, editing, membership, office_acts, proposing, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -22,6 +22,9 @@ from bot.care_places import (
 )
 from bot.digest_places import DigestSheet
 from bot.errors import NoWorkbooks
+from bot.office import OfficeAct
+from bot.office_people_places import OfferMade
+from bot.office_places import AfterOffice, OfficeOutcome
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
 from bot.seen import Seen
@@ -29,6 +32,7 @@ from bot.store import Store
 from bot.upkeep import TELL_AT
 from bot.workshop import Workshop
 
+_PDF = "application/pdf"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,7 +59,15 @@ class Clerk:
         if isinstance(address, membership.MembershipWrite):
             done = await self._store.write_member(caller.person, membership.act(address, seen))
             return Done(membership.after(address, done))
+        if isinstance(address, OfficeAct):
+            return await self._in_office(address, seen, caller, typed)
         return await self._about_services(address, seen, caller, typed)
+
+    async def _in_office(self, address: OfficeAct, seen: Seen, caller: Caller, typed: str) -> Done:
+        wish, outcome = office_acts.act(address, typed, seen)
+        if wish is None or await self._store.office.write(caller.person, seen.here(), seen.today, wish):
+            return Done(outcome)
+        return Done(AfterOffice(OfficeOutcome.GONE))
 
     async def _about_services(self, address: WriteAddress, seen: Seen, caller: Caller, typed: str) -> Done:
         match address:
@@ -105,9 +117,14 @@ class Clerk:
         """A card together with the workbook that its address promises, if it does and the member may have it."""
         if self._workshop is None:
             return reply
+        words = seen.words
         match address:
             case Workbook() if editing.is_editor(seen):
                 return await self._with_services(reply, self._workshop, caller, seen)
+            case OfferMade(offer) if offer.each and seen.facts.office and seen.facts.office.passes:
+                mine, known = seen.here().organisation, seen.facts.office
+                data = await asyncio.to_thread(self._workshop.posters, mine, known, words)
+                return replace(reply, file=File(words.office.poster.name, data, _PDF))
             case DigestSheet() if seen.facts.week is not None:
                 week = seen.facts.week
                 data = await asyncio.to_thread(self._workshop.week_sheet, week, seen.content)

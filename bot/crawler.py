@@ -15,6 +15,20 @@ from bot.count_places import Quick
 from bot.digest_places import DigestCard, DigestMore, DigestSheet
 from bot.find_places import Elsewhere, Ending, Narrow, NoneFit, Signpost
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
+from bot.office_people_places import InviteCard, OfferCard, OrganisationOf
+from bot.office_places import (
+    MOST_CHOSEN,
+    AfterOffice,
+    BranchCard,
+    Choose,
+    GatherCard,
+    PatchCard,
+    Planned,
+    WhichPatch,
+)
+from bot.office_places import (
+    Ask as AskInOffice,
+)
 from bot.outcomes import outcomes
 from bot.periods import hour_of
 from bot.places import Advise, Home, Languages, Safety
@@ -26,6 +40,7 @@ from bot.viewers import NONCE, viewers
 from bot.wishes import ANYTHING, Whom, Wish
 
 _TAG = "t" * 6
+_OF_MEMBERS = (Leaflet.JOINED, Leaflet.MY_CODE)
 
 
 @dataclass(frozen=True)
@@ -51,13 +66,21 @@ class Visit:
 
 def roots(seen: Seen) -> list[Address]:
     """What can be opened without a button: the commands, an invitation, and the card after leaving."""
-    leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet is not Leaflet.JOINED]
+    leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet not in _OF_MEMBERS]
     starts = [Home(), Safety("", Home()), Invitation("0" * 12), *leaves]
     if seen.member is None:
         return starts
     last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
     cares: list[Address] = [Proposed(NONCE)] if seen.facts.proposal else []
-    return [*starts, Settings(), Leaving(), Quick(Entry(last, seen.bucket)), *cares]
+    return [*starts, Settings(), Leaving(), Quick(Entry(last, seen.bucket)), *cares, *_office_roots(seen)]
+
+
+def _office_roots(seen: Seen) -> list[Address]:
+    """What waits for a yes, and as many branches as can be gathered."""
+    if seen.facts.office is None:
+        return []
+    many = tuple(place.code for place in seen.facts.places[:MOST_CHOSEN])
+    return [Planned(NONCE), Choose(many)]
 
 
 def crawl(content: Content) -> Iterator[Visit]:
@@ -142,6 +165,16 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, getattr(value, "part", None)  # one week is drawn like another
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
+        case BranchCard() | PatchCard() | InviteCard() | OrganisationOf():
+            return type(value).__name__
+        case AskInOffice() | AfterOffice():
+            return type(value).__name__, value.what, getattr(value, "outcome", 0)
+        case OfferCard(offer):
+            return type(value).__name__, offer.role, offer.each, bool(offer.branch), bool(offer.organisation)
+        case Choose() | WhichPatch() | GatherCard():
+            count = len(value.chosen)
+            some = count if count == MOST_CHOSEN else min(count, 2)
+            return type(value).__name__, some, getattr(value, "page", 0), bool(getattr(value, "patch", ""))
         case Address():
             names = [name for name in _fields(value) if name != "chosen"]
             chosen = len(getattr(value, "chosen", ()))

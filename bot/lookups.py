@@ -12,6 +12,7 @@ from bot.digest_places import DigestCard, DigestMore, DigestSheet
 from bot.digest_room import is_coordinator, last_closed
 from bot.disclosure import Rules, own_total
 from bot.member_places import Invitation, Leaf
+from bot.office_lookups import OfficeLookups
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
 from bot.rooms import NEEDS
@@ -30,6 +31,7 @@ class Lookups:
         self._zone = zone
         self._rules = rules
         self._weekly = Weekly(store, rules)
+        self.office = OfficeLookups(store, rules)
         self._throttle = Throttle()
 
     def nobody(self, content: Content, caller: Caller) -> Seen:
@@ -59,6 +61,12 @@ class Lookups:
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         if seen.member and Fact.WEEK in needs and is_coordinator(seen):
             facts = replace(facts, week=await self._week(address, seen, seen.member), rules=self._rules)
+        if seen.member and Fact.OWN_CODE in needs:
+            where = seen.member.organisation.code
+            facts = replace(facts, own_code=self._store.office.member_code(caller.person, where))
+        if Fact.OFFICE in needs and is_coordinator(seen):
+            office = await self.office.known(address, facts.places, seen, caller.person)
+            facts = replace(facts, office=office, rules=self._rules)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):

@@ -62,6 +62,9 @@ class MemberWords:
     my_data_hears: str
     my_data_none: str
     my_data_hint: str
+    my_code_title: str
+    my_code: Annotated[str, Fills("code")]
+    my_code_hint: str
     settings_title: str
     settings: Annotated[str, Fills("organisation", "branch")]
     no_branch: str
@@ -75,6 +78,7 @@ class MemberWords:
     branch: str
     organisation: str
     emergency: str
+    emergency_again: str
     my_data_button: str
     forget_me: str
     which_branch: str

@@ -11,6 +11,7 @@ from bot.seen import Safeguarding
 from bot.signposts import Area
 
 LONGEST_NAME = 60
+LONGEST_PATCH = 40
 LONGEST_ROLE = 80
 LONGEST_TEXT = 200
 _LONGEST_PHONE = 30

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, editing, membership, wrong
+from bot import counting, editing, membership, office_acts, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -16,10 +16,12 @@ from bot.care_places import (
     UseProposal,
 )
 from bot.member_places import Leaf, Leaflet
+from bot.office import OfficeAct
+from bot.office_places import AfterOffice, OfficeOutcome
 from bot.seen import Seen
 from bot.tally import Result
 
-_TYPED = ("", "none", "01865 249811", "x", "x" * 200)
+_TYPED = ("", "none", "01865 249811", "x", "x" * 201, "ABC-DEF")
 """What may be typed in answer to a question, right and wrong."""
 
 
@@ -32,6 +34,9 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
         membership.act(address, seen)
         found = [membership.after(address, done) for done in (True, False)]
         return [each for each in found if seen.member or each != Leaf(Leaflet.JOINED)]
+    if isinstance(address, OfficeAct):
+        tried = (office_acts.act(address, typed, seen)[1] for typed in _TYPED)
+        return list(dict.fromkeys((*tried, AfterOffice(OfficeOutcome.GONE))))
     return _outcomes_of_care(address, seen)
 
 

@@ -14,6 +14,7 @@ from bot import (
     guide,
     handover,
     membership,
+    office,
     proposing,
     quickcount,
     safety,
@@ -38,6 +39,7 @@ NEEDS: dict[type[Address], Fact] = {
     **wrong.NEEDS,
     **proposing.NEEDS,
     **digest_room.NEEDS,
+    **office.NEEDS,
     **handover.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
@@ -70,6 +72,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return showing.draw(address, seen)
     if isinstance(address, digest_room.DigestAddress):
         return digest_room.draw(address, seen)
+    if isinstance(address, office.OfficeAddress):
+        return office.draw(address, seen)
     if isinstance(address, Safety):
         return safety.draw(address, seen)
     if isinstance(address, membership.MembershipAddress):

@@ -10,6 +10,7 @@ from bot.all_content import Content
 from bot.disclosure import Rules
 from bot.errors import Gone
 from bot.languages import Language
+from bot.office_known import OfficeKnown
 from bot.periods import bucket_of, hour_of
 from bot.programme import Drafts
 from bot.sign_off import Signed, Standing, standing
@@ -97,6 +98,8 @@ class Fact(Flag):
     INVITED_BY = auto()
     HEARS = auto()
     WEEK = auto()
+    OFFICE = auto()
+    OWN_CODE = auto()
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,8 @@ class Facts:
 
     last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
-    week: a closed week of the organisation, for coordinators only; rules: how much of it is shown.
+    week: a closed week of the organisation, for coordinators only; rules: how much of it is shown. office: what those
+    know who run it. own_code: by what the member can be taken off.
     """
 
     places: tuple[Place, ...] = ()
@@ -117,6 +121,8 @@ class Facts:
     proposal: Proposal | None = None
     week: WeekKnown | None = None
     rules: Rules = field(default_factory=Rules)
+    office: OfficeKnown | None = None
+    own_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,6 +174,12 @@ class Seen:
         if self.member is None:
             raise Gone(what="membership")
         return self.member
+
+    def office(self) -> OfficeKnown:
+        """What is known to those who run the organisation; raises Gone for anybody else."""
+        if self.facts.office is None:
+            raise Gone(what="office")
+        return self.facts.office
 
     def fresh_talk(self) -> Talk:
         """A new conversation, begun at the member's usual branch."""

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import ledger, roster
 from bot.errors import BadWrite
 from bot.keys import Keyring
+from bot.office_store import OfficeStore
 from bot.seen import Member, Organisation, Place, Role
 from bot.service_store import ServiceStore
 from bot.tally import Cell, Counting, Result, SignpostCell
@@ -28,12 +29,13 @@ RECEIPT_HOURS = 48
 class Store(Transactions):
     """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer.
 
-    services: what is kept of services.
+    services: what is kept of services. office: what those look up and write who run an organisation.
     """
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
         super().__init__(engine)
         self.services = ServiceStore(self, keyring)
+        self.office = OfficeStore(self, keyring)
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None

@@ -17,6 +17,7 @@ from bot.more_words import (
     PersonWords,
     TerminalWords,
 )
+from bot.office_words import OfficeWords
 from bot.page_words import PageWords
 
 
@@ -200,5 +201,6 @@ class Words:
     digest: DigestWords
     digest_sheet: DigestSheetWords
     report: ReportWords
+    office: OfficeWords
     terminal: TerminalWords
     pages: PageWords

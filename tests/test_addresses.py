@@ -13,7 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import care_places, count_places, digest_places, find_places, member_places, places
+from bot import (
+    care_places,
+    count_places,
+    digest_places,
+    find_places,
+    member_places,
+    office_people_places,
+    office_places,
+    places,
+)
 from bot.addresses import LIMIT, Address, WriteAddress, all_places, code_of, from_text, to_text
 from bot.all_content import Content
 from bot.errors import BadAddress
@@ -170,7 +179,7 @@ def test_a_safety_card_within_a_safety_card_is_refused() -> None:
         ("h", "too short"),
         ("zz", "no such place"),
         ("h0x", "something follows the last field"),
-        ("m19", "outside 0 to 8"),
+        ("m1A", "outside 0 to 9"),
         ("m1.", "another character than a digit"),
         ("m7a.c", "other characters than letters and digits"),
         ("m7-ab", "other characters than letters and digits"),
@@ -228,7 +237,10 @@ def test_a_code_has_its_width_and_only_letters_that_an_address_takes(name: str, 
 def test_places_are_unique_and_two_characters_long() -> None:
     kinds = [
         kind
-        for module in (places, find_places, count_places, member_places, care_places, digest_places)
+        for module in (
+            *(places, find_places, count_places, member_places, care_places, digest_places),
+            *(office_places, office_people_places),
+        )
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Address) and "__dataclass_fields__" in vars(kind)
     ]

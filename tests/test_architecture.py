@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 GROUND = [
     *("errors", "fills", "texts", "periods", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places"),
+    *("office_places", "office_people_places", "office_known"),
     *(
         "pictures",
         "cards",
@@ -23,6 +24,7 @@ GROUND = [
         "more_words",
         "figure_words",
         "help_words",
+        "office_words",
         "words",
         "sign_off",
         "programme",
@@ -31,7 +33,7 @@ GROUND = [
     "topics",
     *("safety_cards", "signposts", "fits", "all_content", "tally", "writes"),
     *("opening_words", "opening", "usual", "disclosure", "weeks_known", "seen", "frames"),
-    "office_rules",
+    *("office_rules", "office_reading", "office_writes", "office_offers", "office_figures"),
     "service_words",
 ]
 ROOMS = [
@@ -49,13 +51,16 @@ ROOMS = [
         "counting",
         "safety",
     ),
-    *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "digest_room", "rooms", "report"),
+    *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "digest_room"),
+    *("office_plans", "office_branches", "office_invites", "office_people", "office", "office_acts"),
+    *("rooms", "report"),
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "library", "content", "tables", "direct", "engines", "ledger"),
-    *("roster", "shelf", "migrate", "transactions", "service_store", "store", "service_texts"),
+    *("roster", "shelf", "office_shelf", "office_orders", "migrate", "transactions", "service_store"),
+    *("office_store", "store", "service_texts"),
 ]
-DESK = ["throttle", "reply", "workshop", "weekly", "lookups", "seals", "clerk", "desk"]
+DESK = ["throttle", "reply", "workshop", "weekly", "office_lookups", "lookups", "seals", "clerk", "desk"]
 CHANNELS = [
     *("qr", "chart", "photos"),
     *(
@@ -71,7 +76,7 @@ CHANNELS = [
 ]
 TOOLS = [
     *("viewers", "outcomes", "crawler", "checks", "checking", "signing", "reloading"),
-    *("imports", "books", "gaps", "preview"),
+    *("imports", "posters", "books", "gaps", "preview"),
 ]
 ROOF = [
     *("clock", "outputs", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
@@ -191,7 +196,10 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["yaml"], {"yaml_files"}),
         (
             ["sqlalchemy", "alembic", "aiosqlite", "sqlite3"],
-            {"engines", "tables", "direct", "ledger", "roster", "shelf", "transactions", "store", "migrate"},
+            {
+                *("engines", "tables", "direct", "ledger", "roster", "shelf", "office_shelf", "office_orders"),
+                *("transactions", "store", "migrate"),
+            },
         ),
         (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),
@@ -202,6 +210,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["rich"], {"trying"}),
         (["segno"], {"qr"}),
         (["PIL"], {"chart"}),
+        (["reportlab"], {"posters"}),
         (["ruamel"], {"imports.writing_back"}),
         (["openpyxl"], {"imports.workbooks", "imports.workbook_writer"}),
         (["click"], {"cli", "cli_base", "cli_services", "cli_tally"}),

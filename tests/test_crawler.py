@@ -62,7 +62,7 @@ def test_every_place_is_visited_and_every_write_is_offered(visits: list[Visit]) 
     offered |= {type(each.card.asks.address) for each in visits if each.card.asks}
     assert opened == kinds - writes
     assert offered & writes == writes
-    assert len(writes) == 14
+    assert len(writes) == 22
 
 
 def test_every_leaflet_every_safety_card_every_topic_and_every_service_is_seen(

@@ -23,6 +23,8 @@ from bot.digest_places import DigestMore, DigestWeeks
 from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
+from bot.office_places import AfterOffice, Branches, Choose
+from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
 from bot.talk import CountOutcome
 from bot.topics import Topic
@@ -72,6 +74,8 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterProposal: "done",
     AfterTellMe: "on",
     DigestMore: "part",
+    AskInOffice: "what",
+    AfterOffice: "outcome",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
@@ -137,7 +141,7 @@ def name_elsewhere(address: Address) -> str:
             return _kebab(AfterCount, CountOutcome.UNDONE.name)
         case ReportWrong():
             return ""
-        case CareList() | DigestWeeks() if address.page:
+        case CareList() | DigestWeeks() | Branches() | Choose() if address.page:
             return ""
     told_apart = getattr(address, _TOLD_APART.get(type(address), ""), "")
     return _kebab(type(address), told_apart.name if isinstance(told_apart, Enum) else str(told_apart))

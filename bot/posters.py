@@ -1,0 +1,96 @@
+"""Posters to join by: a page of A4 for each invite, with text that can be read aloud and copied, and a QR code."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Container
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+import reportlab
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from bot import qr
+from bot.keys import spaced_code
+from bot.office_known import Pass
+from bot.office_rules import invite_link
+from bot.office_words import PosterWords
+
+_WIDTH, _HEIGHT = A4
+_EDGE = 22 * mm
+_SQUARE = 92 * mm
+_USUAL, _BOLD = "Vera", "VeraBd"
+_LEADING = 1.35
+
+
+def posters(organisation: str, passes: tuple[Pass, ...], bot_name: str, words: PosterWords) -> bytes:
+    """A PDF with a page for each invite."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, lang="en-GB")
+    canvas.setTitle(words.title)
+    for each in passes:
+        _page(canvas, organisation, each, bot_name, words)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _page(canvas: Canvas, organisation: str, made: Pass, bot_name: str, words: PosterWords) -> None:
+    """From the top down: whose it is, what for, the square, how, the code, and who it is for."""
+    y = _write(canvas, _HEIGHT - _EDGE, organisation, _USUAL, 15)
+    y = _write(canvas, y, made.place, _BOLD, 30)
+    y = _write(canvas, y - 4 * mm, words.title, _BOLD, 21)
+    y = _write(canvas, y, words.why, _USUAL, 14)
+    y = _draw_square(canvas, y - 2 * mm, invite_link(bot_name, made.code))
+    for number, step in enumerate(words.steps, 1):
+        y = _write(canvas, y, f"{number}. {step}", _USUAL, 14)
+    y = _write(canvas, y - 2 * mm, words.code.format(code=spaced_code(made.code)), _BOLD, 14)
+    y = _write(canvas, y, words.until.format(day=f"{made.expires.day} {made.expires:%B %Y}"), _USUAL, 11)
+    _write(canvas, y, words.staff_only, _USUAL, 11)
+
+
+def _write(canvas: Canvas, y: float, said: str, font: str, size: int) -> float:
+    """Lines from y down; answers where the next may begin."""
+    known = _font(font).face.charWidths
+    canvas.setFont(font, size)
+    for line in simpleSplit(_printable(said, known), font, size, _WIDTH - 2 * _EDGE):
+        y -= size * _LEADING
+        canvas.drawString(_EDGE, y, line)
+    return y - size * 0.4
+
+
+@cache
+def _font(name: str) -> TTFont:
+    """A font that reportlab brings, to stand in the file itself: what looks right here looks right everywhere."""
+    font = TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf"))
+    registerFont(font)
+    return font
+
+
+def _printable(said: str, known: Container[int]) -> str:
+    """What the font has signs for; a letter without one loses its accent, a picture goes."""
+    return " ".join("".join(_sign(each, known) for each in said).split())
+
+
+def _sign(sign: str, known: Container[int]) -> str:
+    if ord(sign) in known:
+        return sign
+    return "".join(each for each in normalize("NFKD", sign) if ord(each) in known)
+
+
+def _draw_square(canvas: Canvas, y: float, said: str) -> float:
+    """A QR code of plain squares, with the white that its standard asks for around it."""
+    modules = qr.modules(said)
+    size = _SQUARE / len(modules)
+    left, bottom = (_WIDTH - _SQUARE) / 2, y - _SQUARE
+    for row, line in enumerate(modules):
+        for column, is_dark in enumerate(line):
+            if is_dark:
+                canvas.rect(left + column * size, bottom + _SQUARE - (row + 1) * size, size, size, stroke=0, fill=1)
+    return bottom
