@@ -72,7 +72,7 @@ class PosterWords:
     title: str
     why: str
     steps: tuple[str, ...]
-    code: Annotated[str, Fills("code")]
+    code: Annotated[str, Fills("bot", "code")]
     staff_only: str
     until: Annotated[str, Fills("day")]
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from unicodedata import normalize
 
@@ -12,7 +13,7 @@ import reportlab
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,9 +25,11 @@ from bot.office_words import PosterWords
 
 _WIDTH, _HEIGHT = A4
 _EDGE = 22 * mm
-_SQUARE = 92 * mm
+_SQUARE = 100 * mm
 _USUAL, _BOLD = "Vera", "VeraBd"
 _LEADING = 1.35
+_NAME_SIZES = (32, 26, 20, 14, 7)
+_MOST_LINES = 3
 
 
 def posters(organisation: str, passes: tuple[Pass, ...], bot_name: str, words: PosterWords) -> bytes:
@@ -43,26 +46,40 @@ def posters(organisation: str, passes: tuple[Pass, ...], bot_name: str, words: P
 
 def _page(canvas: Canvas, organisation: str, made: Pass, bot_name: str, words: PosterWords) -> None:
     """From the top down: whose it is, what for, the square, how, the code, and who it is for."""
-    y = _write(canvas, _HEIGHT - _EDGE, organisation, _USUAL, 15)
-    y = _write(canvas, y, made.place, _BOLD, 30)
-    y = _write(canvas, y - 4 * mm, words.title, _BOLD, 21)
-    y = _write(canvas, y, words.why, _USUAL, 14)
+    y = _write(canvas, _HEIGHT - _EDGE, organisation, _USUAL, 16)
+    y = _write(canvas, y, made.place, _BOLD, _size_for(made.place))
+    y = _write(canvas, y - 3 * mm, words.title, _BOLD, 22)
+    y = _write(canvas, y, words.why, _USUAL, 15)
     y = _draw_square(canvas, y - 2 * mm, invite_link(bot_name, made.code))
     for number, step in enumerate(words.steps, 1):
-        y = _write(canvas, y, f"{number}. {step}", _USUAL, 14)
-    y = _write(canvas, y - 2 * mm, words.code.format(code=spaced_code(made.code)), _BOLD, 14)
+        y = _write(canvas, y, f"{number}. {step}", _USUAL, 15)
+    y = _write(canvas, y - 2 * mm, words.code.format(bot=bot_name, code=spaced_code(made.code)), _BOLD, 15)
     y = _write(canvas, y, words.until.format(day=f"{made.expires.day} {made.expires:%B %Y}"), _USUAL, 11)
     _write(canvas, y, words.staff_only, _USUAL, 11)
 
 
 def _write(canvas: Canvas, y: float, said: str, font: str, size: int) -> float:
     """Lines from y down; answers where the next may begin."""
-    known = _font(font).face.charWidths
+    lines = _lines(said, font, size)
     canvas.setFont(font, size)
-    for line in simpleSplit(_printable(said, known), font, size, _WIDTH - 2 * _EDGE):
+    for line in lines:
         y -= size * _LEADING
         canvas.drawString(_EDGE, y, line)
     return y - size * 0.4
+
+
+def _lines(said: str, font: str, size: int) -> list[str]:
+    lines = simpleSplit(_printable(said, _font(font).face.charWidths), font, size, _WIDTH - 2 * _EDGE)
+    return [str(line) for line in lines]
+
+
+def _size_for(name: str) -> int:
+    """As large as its longest word, and a few lines of it, have room for."""
+    for size in _NAME_SIZES:
+        lines = _lines(name, _BOLD, size)
+        if len(lines) <= _MOST_LINES and all(stringWidth(line, _BOLD, size) <= _WIDTH - 2 * _EDGE for line in lines):
+            return size
+    return _NAME_SIZES[-1]
 
 
 @cache
@@ -90,7 +107,17 @@ def _draw_square(canvas: Canvas, y: float, said: str) -> float:
     size = _SQUARE / len(modules)
     left, bottom = (_WIDTH - _SQUARE) / 2, y - _SQUARE
     for row, line in enumerate(modules):
-        for column, is_dark in enumerate(line):
-            if is_dark:
-                canvas.rect(left + column * size, bottom + _SQUARE - (row + 1) * size, size, size, stroke=0, fill=1)
+        top = bottom + _SQUARE - (row + 1) * size
+        for start, end in _dark(line):
+            canvas.rect(left + start * size, top, (end - start) * size, size, stroke=0, fill=1)
     return bottom
+
+
+def _dark(line: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where each dark stretch of a row begins and ends: drawn as one, no white hair shows between its squares."""
+    start = 0
+    for is_dark, stretch in groupby(line):
+        end = start + len(list(stretch))
+        if is_dark:
+            yield start, end
+        start = end
