@@ -124,3 +124,4 @@ class TerminalWords:
     pinned: str
     qr: Annotated[str, Fills("text")]
     file: Annotated[str, Fills("name", "size")]
+    asks: str

@@ -10,6 +10,7 @@ from bot.addresses import Address
 from bot.cards import Card, Copy, Go, Question, hint, text, title
 from bot.digest_room import is_coordinator
 from bot.frames import framed, in_pairs
+from bot.office_offers import fresh_offer
 from bot.office_people_places import (
     Contacts,
     EndInvite,
@@ -17,6 +18,7 @@ from bot.office_people_places import (
     Invites,
     JoinedCard,
     MakeInvites,
+    OfferCard,
     OrganisationOf,
     ProgrammeCard,
     RemoveMember,
@@ -200,6 +202,8 @@ def _after(here: AfterOffice, seen: Seen) -> Card:
     again = (Go(words.again, Ask(here.what, here.code)),) if here.outcome in _BAD else ()
     if here.outcome is OfficeOutcome.ORGANISATION_MADE:
         again = (Go(words.see_organisation, OrganisationOf(here.code)),)
+    if here.outcome is OfficeOutcome.ADDED:
+        again = (Go(words.posters, OfferCard(fresh_offer(seen, each=1))),)
     back = _LEADS_BACK.get(here.outcome) or _back_from(Ask(here.what))
     card = framed(seen, here, (title(said), text(more)), (again,), back=back)
     return replace(card, toast=said)

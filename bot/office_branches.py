@@ -92,7 +92,7 @@ def _branches(here: Branches, seen: Seen) -> Card:
 def _branch(here: BranchCard, seen: Seen) -> Card:
     words = seen.words.office
     place = branch(here.branch, seen)
-    gathered = patch(place.patch, seen).name if place.patch else words.nothing
+    gathered = next((each.name for each in seen.office().patches if each.code == place.patch), words.nothing)
     parts = (title(place.name), text(words.branch.format(area=area_name(place.area, seen), patch=gathered)))
     rows = (
         (Go(words.invite_here, OfferCard(fresh_offer(seen, branch=here.branch))),),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.addresses import code_of
 from bot.errors import BadName, BadSafeguarding, UnknownArea, did_you_mean
-from bot.phones import is_number
+from bot.phones import costs_extra, is_number
 from bot.seen import Safeguarding
 from bot.signposts import Area
 
@@ -30,8 +30,8 @@ def checked_name(name: str, longest: int = LONGEST_NAME) -> str:
 
 
 def is_phone(said: str) -> bool:
-    """Whether a number can be that of a contact."""
-    return len(said) <= _LONGEST_PHONE and is_number(said)
+    """Whether a number can be that of a contact: one of the UK that costs no more than a usual call."""
+    return len(said) <= _LONGEST_PHONE and is_number(said) and not costs_extra(said)
 
 
 def read_safeguarding(text: str) -> Safeguarding:
@@ -42,7 +42,7 @@ def read_safeguarding(text: str) -> Safeguarding:
     role, phone, hours, out_of_hours = parts
     for number in (phone, out_of_hours):
         if not is_phone(number):
-            raise BadSafeguarding(text=text, why=f"has {number!r}, which is no UK phone number")
+            raise BadSafeguarding(text=text, why=f"has {number!r}, which is no UK phone number at the usual price")
     if len(role) > LONGEST_ROLE or len(hours) > LONGEST_ROLE:
         raise BadSafeguarding(text=text, why="has a role or hours of over 80 characters")
     return Safeguarding(role, phone, hours, out_of_hours)

@@ -18,9 +18,11 @@ from bot.office_known import NewPlace
 from bot.office_people_places import RemoveMember, StepDown
 from bot.office_places import Answer, Asked, CloseBranch, Gather, Office, UsePlan
 from bot.office_reading import MOST_PLACES, faults, read_organisation, read_places
+from bot.reply import Caller
 from bot.seen import Role, Safeguarding
 from bot.store import Store
 from bot.tally import Act, Cell, Counting
+from bot.terminal import Terminal
 from tests.conftest import CENTRAL, LIBRARY, ZONE, Clock
 from tests.crew import Crew
 from tests.person import Phone
@@ -138,6 +140,14 @@ async def test_what_somebody_else_added_meanwhile_is_not_added_twice(crew: Crew,
     assert await names(crew) == ["Barton Library", "Central Library", "Vale Library", "hill library"]
 
 
+async def test_in_a_terminal_a_list_is_typed_on_one_line(crew: Crew, coordinator: Phone, clock: Clock) -> None:
+    terminal = Terminal(crew.desk, lambda: Caller(coordinator.person, clock(), "n" * 8))
+    for line in ("/start", "Run it", "Branches", "Paste a list"):
+        shown = await terminal.enter(line)
+    assert "Where a new line begins" in "\n".join(shown)
+    assert "To add: 2." in "\n".join(await terminal.enter(r"Hill Library\nVale Library"))
+
+
 async def test_a_plan_is_its_own_persons(crew: Crew, coordinator: Phone) -> None:
     other = await crew.joins(Role.COORDINATOR)
     await coordinator.presses("Branches", "Paste a list")
@@ -251,7 +261,7 @@ async def test_a_changed_safeguarding_contact_is_on_every_members_safety_card_at
     assert await audit(crew) == [("change contact", "safeguarding_phone")]
 
 
-@pytest.mark.parametrize("typed", ["ring us", "0186", "1" * 40, "01865 24981x"])
+@pytest.mark.parametrize("typed", ["ring us", "0186", "1" * 40, "01865 24981x", "0909 879 1234"])
 async def test_a_number_that_is_none_changes_nothing(crew: Crew, coordinator: Phone, typed: str) -> None:
     await coordinator.presses("Whom to ring, whom to ask", "Out of hours")
     assert "That is not a UK phone number" in await coordinator.answers(typed)

@@ -85,7 +85,7 @@ async def test_an_invite_comes_with_code_link_and_square_and_its_code_is_kept_no
 ) -> None:
     await coordinator.presses("Invites", "Invite")
     assert "For 20 people, until the end of 2 December 2026." in coordinator.card.text
-    await coordinator.presses("50", "30 days", "Make it")
+    await coordinator.presses("for 50", "30 days", "Make it")
     code = code_on(coordinator)
     link = f"https://t.me/anytown_bot?start={code.replace('-', '')}"
     assert link in coordinator.card.text
@@ -113,7 +113,7 @@ async def test_pressing_twice_makes_one_invite_and_shows_the_same_code(crew: Cre
 async def test_what_is_chosen_otherwise_is_another_invite(coordinator: Phone) -> None:
     await coordinator.presses("Invites", "Invite")
     first = coordinator.data("Make it")
-    await coordinator.presses("5")
+    await coordinator.presses("for 5")
     second = coordinator.data("Make it")
     await coordinator.presses_data(first)
     code = code_on(coordinator)
@@ -142,7 +142,7 @@ async def test_an_old_card_makes_no_invite(crew: Crew, coordinator: Phone, clock
 @pytest.mark.parametrize("role", ["trainer", "editor", "coordinator"])
 async def test_a_coordinator_invites_one_of_each_other_role(crew: Crew, coordinator: Phone, role: str) -> None:
     await coordinator.presses("Invites", "Invite", role)
-    assert "50" not in coordinator.labels
+    assert "for 50" not in coordinator.labels
     await coordinator.presses("Make it")
     code = code_on(coordinator)
     worker = await crew.joins(Role.WORKER)
