@@ -199,7 +199,7 @@ def _now(here: Ask, seen: Seen) -> str:
 def _after(here: AfterOffice, seen: Seen) -> Card:
     words = seen.words.office
     said, more = (getattr(each, here.outcome.word) for each in (words.outcome, words.outcome_hint))
-    again = (Go(words.again, Ask(here.what, here.code)),) if here.outcome in _BAD else ()
+    again = (Go(words.again, Ask(here.what, here.code, here.chosen)),) if here.outcome in _BAD else ()
     if here.outcome is OfficeOutcome.ORGANISATION_MADE:
         again = (Go(words.see_organisation, OrganisationOf(here.code)),)
     if here.outcome is OfficeOutcome.ADDED:

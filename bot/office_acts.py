@@ -82,8 +82,7 @@ def act(address: OfficeAct, typed: str, seen: Seen) -> Acted:
         case Gather(code, chosen):
             if code:
                 patch(code, seen)
-            places = tuple(branch(each, seen).code for each in chosen)
-            return Gathering(places, code), AfterOffice(OfficeOutcome.GATHERED)
+            return Gathering(_chosen(chosen, seen), code), AfterOffice(OfficeOutcome.GATHERED)
         case MakeInvites(offer):
             return _inviting(offer, seen), OfferMade(offer)
         case EndInvite(key):
@@ -123,7 +122,7 @@ def _removing(code: str, seen: Seen) -> Removing | None:
 
 
 def _inviting(offer: Offer, seen: Seen) -> Inviting:
-    if not 0 <= hour_of(seen.now) - offer.hour <= WRITABLE_HOURS:
+    if not -1 <= hour_of(seen.now) - offer.hour <= WRITABLE_HOURS:
         raise TooOld(what="offer")
     known = {each.code for each in seen.office().organisations}
     if not may_invite(offer, seen) or (offer.organisation and offer.organisation not in known):
@@ -133,6 +132,13 @@ def _inviting(offer: Offer, seen: Seen) -> Inviting:
         raise Gone(what="branch")
     where = offer.organisation or seen.here().organisation.code
     return Inviting(offer, where, places, uses_of(offer), expires_on(offer, seen.today))
+
+
+def _chosen(codes: tuple[str, ...], seen: Seen) -> tuple[str, ...]:
+    """The branches that are to be gathered, of which there is one at least; raises Gone."""
+    if not codes:
+        raise Gone(what="chosen branch")
+    return tuple(branch(each, seen).code for each in codes)
 
 
 # What was typed
@@ -165,15 +171,15 @@ def _named(address: Answer, typed: str, seen: Seen) -> Acted:
     try:
         name = checked_name(typed, LONGEST_NAME if of_branch else LONGEST_PATCH)
     except BadName:
-        return None, AfterOffice(OfficeOutcome.BAD_NAME, address.what, code)
+        return None, AfterOffice(OfficeOutcome.BAD_NAME, address.what, code, address.chosen)
     named = seen.facts.places if of_branch else seen.office().patches
     if is_taken(name, [each.name for each in named if each.code != code]):
-        return None, AfterOffice(OfficeOutcome.NAME_TAKEN, address.what, code)
+        return None, AfterOffice(OfficeOutcome.NAME_TAKEN, address.what, code, address.chosen)
     if of_branch:
         return RenamingPlace(branch(code, seen).code, name), AfterOffice(OfficeOutcome.RENAMED, address.what)
     if address.what is Asked.PATCH_NAME:
         return RenamingPatch(patch(code, seen).code, name), AfterOffice(OfficeOutcome.RENAMED, address.what)
-    places = tuple(branch(each, seen).code for each in address.chosen)
+    places = _chosen(address.chosen, seen)
     new = free_code(name, {each.code for each in seen.office().patches})
     return Gathering(places, new, name), AfterOffice(OfficeOutcome.GATHERED, address.what)
 

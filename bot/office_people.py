@@ -89,7 +89,7 @@ def _remove(here: RemoveCard, seen: Seen) -> Card:
     if seen.office().is_own:
         parts.append(text(words.remove_own))
     elif not may_remove(seen):
-        parts.append(text(words.remove_lead))
+        parts.append(text(words.remove_lead.format(contact=seen.here().organisation.contact)))
     else:
         parts += [text(words.remove_role.format(role=role_label(Role(found), seen))), text(words.remove_hint)]
         write = Go(words.remove_now, RemoveMember(here.member))

@@ -124,12 +124,13 @@ class UsePlan(WriteAddress, InOffice):
 
 @dataclass(frozen=True)
 class AfterOffice(InOffice):
-    """What became of it. what, code: of the question that can be asked again."""
+    """What became of it. what, code, chosen: of the question that can be asked again."""
 
     place = "o3"
     outcome: OfficeOutcome
     what: Asked = Asked.BRANCHES
     code: PlaceCode = ""
+    chosen: Chosen = ()
 
     @property
     def parent(self) -> Address:

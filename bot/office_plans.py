@@ -12,7 +12,7 @@ from bot.office_places import Ask, Asked, Branches, Planned, UsePlan
 from bot.office_reading import area_of, faults
 from bot.seen import Seen
 
-_SHOWN = 8
+_SHOWN = 10
 _LONGEST_COPY = 256
 _LONGEST_LINE = 120
 
@@ -26,14 +26,14 @@ def draw(here: Planned, seen: Seen) -> Card:
 
 
 def _new_branches(here: Planned, plan: Plan, seen: Seen) -> Card:
+    """What has to be looked at comes first, so nobody has to turn every page before they can say yes."""
     words = seen.words.office
     lines = [
         *(words.plan_unread.format(line=_short(line)) for line in plan.unread),
         *(words.plan_known.format(name=name) for name in plan.known),
         *(words.plan_new.format(name=each.name, area=area_name(each.area, seen)) for each in plan.places),
     ]
-    last = last_page(len(lines), _SHOWN)
-    here = replace(here, page=min(here.page, last))
+    here = replace(here, page=min(here.page, last_page(len(lines), _SHOWN)))
     counts = {"new": len(plan.places), "known": len(plan.known), "unread": len(plan.unread)}
     parts = (
         title(words.plan_title),
@@ -42,7 +42,7 @@ def _new_branches(here: Planned, plan: Plan, seen: Seen) -> Card:
     )
     more = more_row(seen, len(lines), _SHOWN, here.page, lambda page: replace(here, page=page))
     label = words.plan_use_one if len(plan.places) == 1 else words.plan_use.format(count=len(plan.places))
-    write = Go(label, UsePlan(here.code)) if plan.places and here.page == last else None
+    write = Go(label, UsePlan(here.code)) if plan.places else None
     return framed(seen, here, parts, (more, _again(Asked.BRANCHES, plan.unread, seen)), write, back=Branches())
 
 
@@ -64,7 +64,7 @@ def _new_organisation(here: Planned, plan: Plan, seen: Seen) -> Card:
     spare = plan.organisation[len(words.lines) :]
     lines += [words.line_wrong.format(label=words.line_spare, line=_short(line)) for line in spare]
     heading = words.organisation_wrong if wrong else words.organisation_title
-    parts = (title(heading), text("\n".join(lines[: _SHOWN + 2])))
+    parts = (title(heading), text("\n".join(lines[:_SHOWN])))
     write = None if wrong else Go(words.organisation_make, UsePlan(here.code))
     return framed(seen, here, parts, (_again(Asked.ORGANISATION, plan.organisation, seen),), write, back=here.parent)
 

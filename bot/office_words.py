@@ -170,7 +170,7 @@ class OfficeWords:
     remove_role: Annotated[str, Fills("role")]
     remove_hint: str
     remove_own: str
-    remove_lead: str
+    remove_lead: Annotated[str, Fills("contact")]
     remove_now: str
     contacts: str
     safeguarding: Annotated[str, Fills("role", "phone", "hours", "out_of_hours")]
