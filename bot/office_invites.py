@@ -60,7 +60,8 @@ def may_invite(offer: Offer, seen: Seen) -> bool:
 def uses_left(invite: OpenInvite, seen: Seen) -> str:
     """How often an invite can still be used.
 
-    For workers in steps of five, upwards: whether the few of one branch have joined is their own business.
+    For workers in steps of five, upwards: whether the few of one branch have joined is their own business. One that
+    was given to a single person tells of them when it is used up; that cannot be helped, and is no count.
     """
     words = seen.words.office
     if invite.role != Role.WORKER:

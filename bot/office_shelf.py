@@ -15,7 +15,7 @@ from bot.office_places import Asked
 from bot.office_rules import free_code, is_taken
 from bot.office_writes import Gathering, Inviting
 from bot.seen import COORDINATORS, Organisation, Place, Role
-from bot.tables import digest_address, insert_into, invite, member, organisation, patch, place, proposal, tally
+from bot.tables import digest_address, invite, member, organisation, patch, place, proposal, tally
 
 KEY_LENGTH = 10
 """So many letters of the hash of an invite tell it apart in an address."""
@@ -141,12 +141,9 @@ async def change_contact(connection: AsyncConnection, where: str, what: Asked, v
 
 async def add_invites(connection: AsyncConnection, wish: Inviting, hashes: Sequence[str]) -> None:
     """Make an invite of each hash, for each branch in turn; those that are there already stay as they are."""
-    row = {"organisation": wish.organisation, "role": wish.offer.role.word, "expires": wish.expires}
-    rows = [
-        {**row, "code_hash": code_hash, "place": where, "uses_left": wish.uses}
-        for code_hash, where in zip(hashes, wish.places, strict=True)
-    ]
-    await connection.execute(insert_into(connection, invite).on_conflict_do_nothing(), rows)
+    role = Role(wish.offer.role.word)
+    for code_hash, at in zip(hashes, wish.places, strict=True):
+        await roster.add_invite(connection, code_hash, wish.organisation, role, wish.uses, wish.expires, at)
 
 
 async def end_invite(connection: AsyncConnection, where: str, key: str) -> None:

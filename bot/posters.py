@@ -50,10 +50,12 @@ def _page(canvas: Canvas, organisation: str, made: Pass, bot_name: str, words: P
     y = _write(canvas, y, made.place, _BOLD, _size_for(made.place))
     y = _write(canvas, y - 3 * mm, words.title, _BOLD, 22)
     y = _write(canvas, y, words.why, _USUAL, 15)
-    y = _draw_square(canvas, y - 2 * mm, invite_link(bot_name, made.code))
+    link = invite_link(bot_name, made.code)
+    y = _draw_square(canvas, y - 2 * mm, link)
     for number, step in enumerate(words.steps, 1):
         y = _write(canvas, y, f"{number}. {step}", _USUAL, 15)
     y = _write(canvas, y - 2 * mm, words.code.format(bot=bot_name, code=spaced_code(made.code)), _BOLD, 15)
+    y = _write_link(canvas, y, link)
     y = _write(canvas, y, words.until.format(day=f"{made.expires.day} {made.expires:%B %Y}"), _USUAL, 11)
     _write(canvas, y, words.staff_only, _USUAL, 11)
 
@@ -66,6 +68,13 @@ def _write(canvas: Canvas, y: float, said: str, font: str, size: int) -> float:
         y -= size * _LEADING
         canvas.drawString(_EDGE, y, line)
     return y - size * 0.4
+
+
+def _write_link(canvas: Canvas, y: float, link: str) -> float:
+    """To be tapped where the page is read on a screen."""
+    below = _write(canvas, y, link, _USUAL, 11)
+    canvas.linkURL(link, (_EDGE, below, _EDGE + stringWidth(link, _USUAL, 11), y))
+    return below
 
 
 def _lines(said: str, font: str, size: int) -> list[str]:

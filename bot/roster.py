@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.direct import Reading
 from bot.periods import month_of
 from bot.seen import EDITORS, Member, Organisation, Place, Role, Safeguarding
-from bot.tables import digest_address, invite, member, organisation, place
+from bot.tables import digest_address, insert_into, invite, member, organisation, place
 from bot.writes import Choosing, EasyReading, Forgetting, Hearing, Settling
 
 _MEMBERSHIPS = (
@@ -90,18 +90,24 @@ async def count_members(connection: Reading, organisation_code: str, month: str)
 
 
 async def add_invite(
-    connection: AsyncConnection, code_hash: str, organisation_code: str, role: Role, uses: int, expires: date
+    connection: AsyncConnection,
+    code_hash: str,
+    organisation_code: str,
+    role: Role,
+    uses: int,
+    expires: date,
+    at: str = "",
 ) -> None:
-    await connection.execute(
-        insert(invite).values(
-            code_hash=code_hash,
-            organisation=organisation_code,
-            role=role.value,
-            place="",
-            uses_left=uses,
-            expires=expires,
-        )
+    """Keep an invite; one of that hash stays as it is. at: the code of the branch of those who join by it, or ""."""
+    row = insert_into(connection, invite).values(
+        code_hash=code_hash,
+        organisation=organisation_code,
+        role=role.value,
+        place=at,
+        uses_left=uses,
+        expires=expires,
     )
+    await connection.execute(row.on_conflict_do_nothing())
 
 
 async def read_invited_by(connection: Reading, code_hash: str, today: date) -> Organisation | None:

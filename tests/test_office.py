@@ -296,6 +296,23 @@ async def test_nothing_that_is_run_from_the_chat_touches_a_count_or_a_receipt(
     assert not set().union(*seen.written()) & COUNTING
 
 
+async def test_looking_around_in_the_office_writes_nothing(crew: Crew, sqlite_store: Store) -> None:
+    lead = await crew.joins(Role.LEAD)
+    await opens(lead)
+    menu = [label for label in lead.labels if label not in ("Home", "⚠ Worried about someone's safety?")]
+    with watching(sqlite_store) as seen:
+        for label in menu:
+            await opens(lead, label)
+        for path in (
+            *(("Branches", "Paste a list"), ("Branches", "Barton Library", "Close it"), ("Invites", "Invite")),
+            *(("Invites", "A poster a branch"), ("Who has joined", "Take somebody off"), ("Hand over", "Step down")),
+            *(("The programme", LIBRARY.name, "Invite its coordinator"), ("The programme", "New organisation")),
+        ):
+            await opens(lead, *path)
+    assert len(menu) == 7
+    assert seen.written() == []
+
+
 # Who may
 
 
