@@ -50,6 +50,7 @@ async def carry_out(connection: AsyncConnection, who: Orderer, wish: OfficeWrite
         said = msgspec.json.encode(wish.plan).decode()
         await shelf.propose(connection, kept_under(wish.code), who.person, said, wish.hour)
         return True
+    await office_shelf.wait_for_turn(connection, who.organisation)
     done = await _done(connection, who, wish)
     if done:
         await shelf.note(connection, who.person, who.day, *_for_audit(wish))

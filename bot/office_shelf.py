@@ -78,6 +78,11 @@ async def read_sizes(connection: Reading, month: str) -> dict[str, int]:
     return {row.organisation: int(row.n) for row in found}
 
 
+async def wait_for_turn(connection: AsyncConnection, where: str) -> None:
+    """Those who run an organisation write one after the other, so that each sees what the one before has added."""
+    await connection.execute(select(organisation.c.code).where(organisation.c.code == where).with_for_update())
+
+
 async def take_plan(connection: AsyncConnection, code: str, person: str) -> bool:
     """Use up what waits for a yes; answers whether it was there."""
     mine = (proposal.c.code == code, proposal.c.person == person)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from bot.addresses import to_text
@@ -14,15 +17,19 @@ from bot.all_content import Content
 from bot.books import Books
 from bot.desk import Desk
 from bot.keys import Keyring
-from bot.office_known import NewPlace
+from bot.office_acts import act
+from bot.office_known import NewPlace, Plan
 from bot.office_people_places import RemoveMember, StepDown
 from bot.office_places import Answer, Asked, CloseBranch, Gather, Office, UsePlan
 from bot.office_reading import MOST_PLACES, faults, read_organisation, read_places
+from bot.office_writes import Keeping
 from bot.reply import Caller
+from bot.rooms import draw
 from bot.seen import Role, Safeguarding
 from bot.store import Store
 from bot.tally import Act, Cell, Counting
 from bot.terminal import Terminal
+from bot.viewers import viewers
 from tests.conftest import CENTRAL, LIBRARY, ZONE, Clock
 from tests.crew import Crew
 from tests.person import Phone
@@ -236,6 +243,25 @@ async def test_a_patch_without_branches_is_no_more(crew: Crew, coordinator: Phon
     assert not [label for label in coordinator.labels if "City" in label]
     async with crew.store.engine.connect() as connection:
         assert (await connection.execute(text("SELECT * FROM patch"))).all() == []
+
+
+@pytest.mark.parametrize("what", list(Asked))
+def test_whatever_is_typed_has_an_answer(content: Content, what: Asked) -> None:
+    seen = viewers(content)["busy member"]
+    office = seen.office()
+
+    @settings(max_examples=60)
+    @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
+    def answered(typed: str) -> None:
+        wish, outcome = act(Answer(what, "q00" if what is Asked.PATCH_NAME else "p00", ("p00",)), typed, seen)
+        if isinstance(wish, Keeping):
+            kept = msgspec.json.decode(msgspec.json.encode(wish.plan), type=Plan)
+            assert kept == wish.plan
+            assert draw(outcome, seen.with_facts(replace(seen.facts, office=replace(office, plan=kept)))).parts
+        else:
+            assert draw(outcome, seen).parts
+
+    answered()
 
 
 # Contacts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import subprocess
@@ -457,6 +458,19 @@ async def test_everything_is_written_on_each_kind_of_database(store: Store) -> N
     assert await office.found(LIBRARY.code, code) == (person, "worker")
     assert await does(Removing(code), Removing(code)) == [True, False]
     assert await store.memberships(person) == []
+
+
+async def test_two_who_add_the_same_list_at_once_add_it_once(store: Store) -> None:
+    people = ("p" * 64, "q" * 64)
+    for person in people:
+        await store.add_invite(person[:12].upper(), LIBRARY.code, Role.COORDINATOR, 1, TODAY)
+        await store.write_member(person, Joining(person[:12].upper(), TODAY, "2027-11"))
+        await store.office.write(person, (await store.memberships(person))[0], TODAY, Keeping(person[:8], Plan(), 1))
+    new = tuple(NewPlace(f"Library {number}", "oxford") for number in range(20))
+    (here,) = await store.memberships(people[0])
+    adding = (store.office.write(each, here, TODAY, AddingPlaces(each[:8], new)) for each in people)
+    assert await asyncio.gather(*adding) == [True, True]
+    assert len(await store.places(LIBRARY.code)) == 22
 
 
 # The programme
