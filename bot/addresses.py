@@ -52,8 +52,12 @@ class Address:
 
 
 class WriteAddress(Address):
-    """An address that writes when it is pressed, bound by its tag to the person it was issued to."""
+    """An address that writes when it is pressed, bound by its tag to the person it was issued to.
 
+    most_typed: so many letters are read of what is typed in answer to its question.
+    """
+
+    most_typed: ClassVar[int] = 200
     tag: Tag
 
 

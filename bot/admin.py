@@ -8,72 +8,36 @@ from pathlib import Path
 
 from bot.clock import now
 from bot.config import Config
-from bot.errors import (
-    BadName,
-    BadPlace,
-    BadSafeguarding,
-    OrganisationExists,
-    PlaceExists,
-    UnknownArea,
-    UnknownOrganisation,
-    did_you_mean,
-)
+from bot.errors import BadPlace, OrganisationExists, PlaceExists, UnknownOrganisation, did_you_mean
 from bot.keys import Keyring, spaced_code
+from bot.office_rules import (
+    LONGEST_TEXT,
+    check_area,
+    checked_name,
+    free_code,
+    invite_link,
+    is_taken,
+    read_safeguarding,
+)
 from bot.periods import local_day
-from bot.phones import is_number
-from bot.roster import free_code
-from bot.seen import Organisation, Place, Role, Safeguarding
+from bot.seen import Organisation, Place, Role
 from bot.signposts import Area
 from bot.store import Store
 from bot.wiring import fresh_code, open_house, open_store, read_secret
 
-_LONGEST_NAME = 60
-_LONGEST_TEXT = 200
-
 
 async def add_organisation(config: Config, name: str, area: str, safeguarding: str, contact: str) -> str:
     """Make an organisation. Raises BadName, OrganisationExists, UnknownArea, BadSafeguarding."""
-    name, contact = checked_name(name), checked_name(contact, _LONGEST_TEXT)
+    name, contact = checked_name(name), checked_name(contact, LONGEST_TEXT)
     contact_of = read_safeguarding(safeguarding)
     async with open_house(config) as house:
         check_area(area, house.content.areas)
         others = await house.store.organisations()
-        if any(other.name.casefold() == name.casefold() for other in others):
+        if is_taken(name, (other.name for other in others)):
             raise OrganisationExists(name=name)
         code = free_code(name, {other.code for other in others})
         await house.store.add_organisation(Organisation(code, name, area, contact_of, contact))
     return f"Made {name!r}. Now invite somebody: mecc invite {name!r} --role worker --uses 20"
-
-
-def checked_name(name: str, longest: int = _LONGEST_NAME) -> str:
-    """A name without surrounding blanks; raises BadName."""
-    name = " ".join(name.split()) if name.isprintable() else name
-    if not name:
-        raise BadName(name=name, why="it is empty", longest=longest)
-    if len(name) > longest:
-        raise BadName(name=name, why=f"it has {len(name)} characters", longest=longest)
-    if not name.isprintable():
-        raise BadName(name=name, why="it has line breaks or other signs that cannot be printed", longest=longest)
-    return name
-
-
-def read_safeguarding(text: str) -> Safeguarding:
-    """The contact from "ROLE; PHONE; HOURS; OUT-OF-HOURS PHONE"; raises BadSafeguarding."""
-    parts = [" ".join(part.split()) for part in text.split(";")]
-    if len(parts) != 4 or not all(parts):
-        raise BadSafeguarding(text=text, why=f"has {len([part for part in parts if part])} parts, not four")
-    role, phone, hours, out_of_hours = parts
-    for number in (phone, out_of_hours):
-        if not is_number(number):
-            raise BadSafeguarding(text=text, why=f"has {number!r}, which is no UK phone number")
-    if len(role) > 80 or len(hours) > 80:
-        raise BadSafeguarding(text=text, why="has a role or hours of over 80 characters")
-    return Safeguarding(role, phone, hours, out_of_hours)
-
-
-def check_area(area: str, areas: Mapping[str, Area]) -> None:
-    if area not in areas:
-        raise UnknownArea(area=area, hint=did_you_mean(area, areas), known=", ".join(areas))
 
 
 async def find_organisation(store: Store, name: str) -> Organisation:
@@ -116,7 +80,7 @@ def _read_place(text: str, organisation: Organisation, others: Sequence[Place], 
         raise BadPlace(text=text)
     name = checked_name(name)
     check_area(area, areas)
-    if any(other.name.casefold() == name.casefold() for other in others):
+    if is_taken(name, (other.name for other in others)):
         raise PlaceExists(organisation=organisation.name, place=name)
     return Place(free_code(name, {other.code for other in others}), name, area)
 
@@ -134,7 +98,7 @@ async def make_invite(
     return "\n".join(
         (
             f"code: {spaced_code(code)}",
-            f"link: https://t.me/{bot or 'YOUR_BOT'}?start={code}",
+            f"link: {invite_link(bot, code)}",
             f"For {uses} {role}(s) of {organisation.name}, until the end of {expires}.",
             *(() if bot else ("Put the name of your bot in place of YOUR_BOT: it could not be asked for it now.",)),
         )

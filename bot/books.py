@@ -1,4 +1,4 @@
-"""Every workbook that the desk hands out: services for editors, and a week for coordinators."""
+"""Every file that the desk hands out: services for editors, a week and posters for coordinators."""
 
 from __future__ import annotations
 
@@ -10,16 +10,24 @@ from bot.figure_words import ReportWords
 from bot.frames import answer_words, stage_label
 from bot.imports.service_book import ServiceBook
 from bot.imports.workbook_writer import Column, Row, Sheet, workbook_bytes
+from bot.office_known import OfficeKnown
+from bot.posters import posters
 from bot.report import Report, as_sheets
+from bot.seen import Organisation
 from bot.talk import Answer, Stage
 from bot.tally import NONE
 from bot.weeks_known import WeekKnown
+from bot.words import Words
 
 _WIDE, _NARROW = 44, 16
 
 
 class Books(ServiceBook):
-    """What the desk needs of workbooks (bot/workshop.py)."""
+    """What the desk needs of workbooks and posters (bot/workshop.py)."""
+
+    def posters(self, organisation: Organisation, known: OfficeKnown, words: Words) -> bytes:
+        """A page for each invite that was made just now, as a PDF to print."""
+        return posters(organisation.name, known.passes, known.bot_name, words.office.poster)
 
     def week_sheet(self, known: WeekKnown, content: Content) -> bytes:
         """A week in numbers, the weeks before it, and a sheet that explains each column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot import counting, digest_wish, editing, membership, proposing, sheets, wrong
+from bot import counting, digest_wish, editing, membership, office_acts, proposing, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -24,6 +24,9 @@ from bot.coordinating import coordinated
 from bot.digest_places import DigestSheet, HearDigest
 from bot.errors import Gone, NoWorkbooks
 from bot.exports import Exports
+from bot.office import OfficeAct
+from bot.office_people_places import OfferMade
+from bot.office_places import AfterOffice, OfficeOutcome
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
 from bot.report_places import ReleasePaper
@@ -31,6 +34,8 @@ from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT
 from bot.workshop import EXCEL, Workshop
+
+_PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,15 @@ class Clerk:
             return await self._wish(address, seen, caller, typed)
         if isinstance(address, ReleasePaper):
             return Done(await self._exports.release(address, seen, caller))
+        if isinstance(address, OfficeAct):
+            return await self._in_office(address, seen, caller, typed)
         return await self._about_services(address, seen, caller, typed)
+
+    async def _in_office(self, address: OfficeAct, seen: Seen, caller: Caller, typed: str) -> Done:
+        wish, outcome = office_acts.act(address, typed, seen)
+        if wish is None or await self._store.office.write(caller.person, seen.here(), seen.today, wish):
+            return Done(outcome)
+        return Done(AfterOffice(OfficeOutcome.GONE))
 
     async def _from_sheet(self, address: sheets.SheetWrite, seen: Seen) -> Address:
         counting = sheets.act(address, seen)
@@ -129,9 +142,14 @@ class Clerk:
         reply = await self._exports.with_file(address, reply, caller, seen)
         if self._workshop is None:
             return reply
+        words = seen.words
         match address:
             case Workbook() if editing.is_editor(seen):
                 return await self._with_services(reply, self._workshop, caller, seen)
+            case OfferMade(offer) if offer.each and seen.facts.office and seen.facts.office.passes:
+                mine, known = seen.here().organisation, seen.facts.office
+                data = await asyncio.to_thread(self._workshop.posters, mine, known, words)
+                return replace(reply, file=File(words.office.poster.name, data, _PDF))
             case DigestSheet() if seen.facts.week is not None:
                 week = seen.facts.week
                 data = await asyncio.to_thread(self._workshop.week_sheet, week, seen.content)

@@ -15,7 +15,6 @@ from bot.cli_tally import tally
 from bot.cli_yearly import paper, trained
 from bot.errors import BadScript, MeccError
 
-_TRIED = ("worker", "coordinator", "trainer", "editor")
 ROLES = ("worker", "coordinator", "editor", "trainer", "lead")
 
 
@@ -45,7 +44,7 @@ def main(context: click.Context, config_path: Path | None) -> None:
 
 
 @main.command("try")
-@click.option("--role", type=click.Choice(_TRIED), default="worker", show_default=True)
+@click.option("--role", type=click.Choice(ROLES), default="worker", show_default=True)
 @click.option("--script", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A transcript to play.")
 @click.option("--web", is_flag=True, help="In a browser on this machine, instead of this terminal.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="For --web; 0: any free.")

@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 from bot.addresses import Address, WriteAddress
+from bot.alike import place_of
 from bot.all_content import Content
 from bot.cards import Button, Card, Go
-from bot.care_places import AfterCare, CorrectCard, Proposed
+from bot.care_places import Proposed
 from bot.count_places import Quick
-from bot.digest_places import DigestCard, DigestMore, DigestSheet
-from bot.find_places import Elsewhere, Ending, Narrow, NoneFit, Signpost
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
+from bot.office_places import (
+    MOST_CHOSEN,
+    Choose,
+    Planned,
+)
 from bot.outcomes import outcomes
 from bot.periods import hour_of
-from bot.places import Advise, Home, Languages, Safety
-from bot.report_places import PaperCard, ReportCard, Reports
+from bot.places import Home, Safety
+from bot.report_places import Reports
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Seen
-from bot.sheet_places import AfterSheet, Sheet, SheetPad
-from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
+from bot.talk import MOST_IN_ONE_TALK, Entry, Talk
 from bot.viewers import NONCE, viewers
-from bot.wishes import ANYTHING, Whom, Wish
 
 _TAG = "t" * 6
+_OF_MEMBERS = (Leaflet.JOINED, Leaflet.MY_CODE)
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,21 @@ class Visit:
 
 def roots(seen: Seen) -> list[Address]:
     """What can be opened without a button: the commands, an invitation, and the card after leaving."""
-    leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet is not Leaflet.JOINED]
+    leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet not in _OF_MEMBERS]
     starts = [Home(), Safety("", Home()), Invitation("0" * 12), *leaves]
     if seen.member is None:
         return starts
     last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
     cares: list[Address] = [Proposed(NONCE)] if seen.facts.proposal else []
-    return [*starts, Settings(), Leaving(), Reports(), Quick(Entry(last, seen.bucket)), *cares]
+    return [*starts, Settings(), Leaving(), Reports(), Quick(Entry(last, seen.bucket)), *cares, *_office_roots(seen)]
+
+
+def _office_roots(seen: Seen) -> list[Address]:
+    """What waits for a yes, and as many branches as can be gathered."""
+    if seen.facts.office is None:
+        return []
+    many = tuple(place.code for place in seen.facts.places[:MOST_CHOSEN])
+    return [Planned(NONCE), Choose(many)]
 
 
 def crawl(content: Content) -> Iterator[Visit]:
@@ -111,76 +121,3 @@ def spots(card: Card) -> Iterator[tuple[Go, Spot]]:
         for column, button in enumerate(row):
             if isinstance(button, Go):
                 yield button, Spot(row_number, len(card.rows), column / len(row), (column + 1) / len(row))
-
-
-def _fields(address: Address) -> tuple[str, ...]:
-    return tuple(getattr(address, "__dataclass_fields__", ()))
-
-
-def _look(value: Signpost | Elsewhere | Narrow | Ending) -> tuple[bool, bool, bool]:
-    """Whether help is looked for somewhere else, for a need, or for somebody in particular."""
-    area = value.entry.area if isinstance(value, Ending) else getattr(value, "area", "")
-    wish = getattr(value, "wish", ANYTHING)
-    return bool(area), bool(wish.need), wish.whom is not Whom.ANYONE
-
-
-def place_of(value: object) -> Hashable:
-    """What an address is, without the values that it merely carries."""
-    match value:
-        case Safety(code, back):
-            return "Safety", code, type(back).__name__
-        case Ending():
-            return _place_of_ending(value)
-        case Languages():
-            shown = (getattr(value, name, "") for name in ("language", "page", "sentence"))
-            return type(value).__name__, value.topic == "", *shown
-        case Signpost() | Elsewhere() | Narrow() if any(_look(value)):
-            chosen = len(getattr(value, "chosen", ()))
-            where = value.area if isinstance(value, Signpost) and not chosen else ""
-            return type(value).__name__, _look(value), value.topic, chosen, where
-        case CorrectCard() | AfterCare():
-            return type(value).__name__, value.what, getattr(value, "outcome", 0)
-        case DigestCard() | DigestMore() | DigestSheet():
-            return type(value).__name__, getattr(value, "part", None)  # one week is drawn like another
-        case SheetPad() | AfterSheet():  # one topic is counted like another, and one number like another
-            return type(value).__name__, value.count > 0, getattr(value, "outcome", 0)
-        case ReportCard():
-            return type(value).__name__, value.kind, value.programme
-        case PaperCard():
-            return type(value).__name__  # one year is drawn like another
-        case Advise():
-            return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
-        case Address():
-            names = [name for name in _fields(value) if name != "chosen"]
-            chosen = len(getattr(value, "chosen", ()))
-            return type(value).__name__, chosen, *(place_of(getattr(value, name)) for name in names)
-    return _carried(value)
-
-
-def _place_of_ending(value: Ending) -> Hashable:
-    entry = value.entry
-    topic = entry.topics if len(entry.topics) == 1 else len(entry.topics)
-    service = entry.services if len(entry.services) == 1 else len(entry.services)
-    safe = getattr(value, "safe", 0)
-    if any(_look(value)):
-        need = value.wish.need if isinstance(value, NoneFit) else ""  # some have a safety card on top
-        return type(value).__name__, _look(value), need, place_of(entry), service, safe
-    return type(value).__name__, place_of(entry), topic, service, safe
-
-
-def _carried(value: object) -> Hashable:
-    """As much of a value inside an address as makes a difference to its card."""
-    match value:
-        case Talk():
-            return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
-        case Entry():
-            return "Entry", _carried(value.talk), value.times == 1, len(value.topics), len(value.services)
-        case Sheet():
-            return "Sheet"
-        case Wish():
-            return bool(value.need), value.whom is not Whom.ANYONE, value.alone
-        case Answer():
-            return value == Answer.NOT_HEARD
-        case IntEnum() | int() | str() | None:
-            return value
-    raise TypeError(type(value).__name__)

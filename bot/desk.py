@@ -71,6 +71,10 @@ class Desk:
         self._seals = Seals(keyring)
         self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop))
 
+    def is_called(self, bot_name: str) -> None:
+        """Make links to the bot of this name from now on."""
+        self._lookups.office.bot_name = bot_name
+
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
         self._files = content
@@ -113,7 +117,7 @@ class Desk:
             return await self.typed(caller, words)
         if not isinstance(address, WriteAddress) or words.startswith("/"):
             return await self.typed(caller, words)
-        return await self._guarded(self._write(address, caller, words.strip()[:_LONGEST_TYPED]))
+        return await self._guarded(self._write(address, caller, words.strip()[: address.most_typed]))
 
     async def sent(self, caller: Caller, fetch: Fetch | None) -> Reply:
         """A file was sent; fetch: gets it, None for what nobody would want to open."""

@@ -11,6 +11,7 @@ from bot.digest_places import DigestCard
 from bot.find_places import Find
 from bot.frames import framed
 from bot.member_places import Leaf, Leaflet, Settings
+from bot.office_places import Office
 from bot.periods import Week
 from bot.places import Home, Languages, Topics
 from bot.seen import COORDINATORS, EDITORS, Seen
@@ -38,10 +39,12 @@ def _home(here: Home, seen: Seen) -> Card:
 
 
 def _for_roles(seen: Seen) -> tuple[Row, ...]:
-    """What only some roles have: how the weeks go, and the services to look after."""
+    """What only some roles have: how the weeks go and what there is to run, and the services to look after."""
     role, words = seen.here().role, seen.words.home
     last = Week.of(seen.today).before.number
-    weeks = (Go(words.digest, DigestCard(seen.here().organisation.code, last)),) if role in COORDINATORS else ()
+    mine = seen.here().organisation.code
+    digest, run = Go(words.digest, DigestCard(mine, last)), Go(seen.words.office.button, Office())
+    weeks = (digest, run) if role in COORDINATORS else ()
     care = (Go(words.care, Care()),) if role in EDITORS else ()
     return tuple(filter(None, (weeks, care)))
 

@@ -9,6 +9,7 @@ from bot.addresses import code_of
 
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U, which are easily misread; 12 of them are 60 bits."""
+CODE_LENGTH = 12
 _MISREAD = str.maketrans("OIL", "011")
 
 
@@ -34,16 +35,30 @@ class Keyring:
         """Six letters that bind a writing address to the person, and the membership, it was issued to."""
         return code_of(self._hash("tag", f"{person} {organisation} {text}"), 6)
 
+    def member_code(self, person: str, organisation: str) -> str:
+        """Six letters by which a member of an organisation can be taken off it."""
+        return _letters(self._hash("member", f"{person} {organisation}"), 6)
+
+    def invite_code(self, made_from: str) -> str:
+        """An invite code of sixty bits, the same for the same card, which nobody else can work out."""
+        return _letters(self._hash("invite_code", made_from), CODE_LENGTH)
+
     def _hash(self, use: str, text: str) -> str:
         return hmac.new(self._secret, f"{use}:{text}".encode(), sha256).hexdigest()
 
 
-def read_code(typed: str) -> str | None:
-    """An invite code as somebody typed it, in its one form of 12 letters; None if it cannot be one."""
+def _letters(hashed: str, length: int) -> str:
+    number = int(hashed, 16)
+    return "".join(CODE_LETTERS[(number >> (5 * place)) % 32] for place in range(length))
+
+
+def read_code(typed: str, length: int = CODE_LENGTH) -> str | None:
+    """A code as somebody typed it, in its one form; None if it cannot be one."""
     plain = typed.upper().replace("-", "").replace(" ", "").translate(_MISREAD)
-    return plain if len(plain) == 12 and all(letter in CODE_LETTERS for letter in plain) else None
+    return plain if len(plain) == length and all(letter in CODE_LETTERS for letter in plain) else None
 
 
 def spaced_code(code: str) -> str:
-    """A code as people read it: ABCD-EFGH-JKMN."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    """A code as people read it: ABCD-EFGH-JKMN, or a short one as ABC-DEF."""
+    size = 4 if len(code) == CODE_LENGTH else 3
+    return "-".join(code[start : start + size] for start in range(0, len(code), size))

@@ -6,7 +6,9 @@ from datetime import date
 
 from bot.cards import Card, Go, Part, Row, hint, text, title
 from bot.digest_places import DigestBy
+from bot.errors import Gone
 from bot.frames import framed, role_label
+from bot.keys import spaced_code
 from bot.member_places import Leaf, Leaflet, Places, Settings
 from bot.places import Home
 from bot.safety import pinned
@@ -33,7 +35,9 @@ def _said(here: Leaf, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
         case Leaflet.PRIVACY_RIGHTS:
             return (title(words.privacy_rights_button), *map(text, words.privacy_rights)), ()
         case Leaflet.MY_DATA:
-            return _my_data(seen), ()
+            return _my_data(seen), ((Go(words.my_code_title, Leaf(Leaflet.MY_CODE)),) if seen.member else (),)
+        case Leaflet.MY_CODE:
+            return _my_code(seen), ()
         case Leaflet.JOIN_HELP:
             return (title(words.join_help_title), text(words.join_help)), ()
         case Leaflet.JOINED:
@@ -43,7 +47,7 @@ def _said(here: Leaf, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
         case Leaflet.LEFT:
             return (title(words.left_title), text(words.left)), ()
         case Leaflet.EMERGENCY:
-            return pinned(seen), ()
+            return (*pinned(seen), hint(words.emergency_again)), ()
 
 
 def _privacy(here: Leaf, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
@@ -72,6 +76,15 @@ def _my_data(seen: Seen) -> tuple[Part, ...]:
     }
     hears = (text(said) for about, said in told.items() if about in seen.facts.hears)
     return (title(words.my_data_title), *lines, *hears, hint(words.my_data_hint))
+
+
+def _my_code(seen: Seen) -> tuple[Part, ...]:
+    """By what a member can be taken off by somebody who runs the organisation, and knows nobody by name."""
+    words = seen.words.member
+    if not seen.facts.own_code:
+        raise Gone(what="membership")
+    code = spaced_code(seen.facts.own_code)
+    return title(words.my_code_title), text(words.my_code.format(code=code)), hint(words.my_code_hint)
 
 
 def _membership_line(member: Member, seen: Seen) -> str:

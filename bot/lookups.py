@@ -14,6 +14,7 @@ from bot.digest_room import DigestAddress, last_closed
 from bot.disclosure import Rules, own_total
 from bot.due import Post
 from bot.member_places import Invitation, Leaf
+from bot.office_lookups import OfficeLookups
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
 from bot.reporting import Reporting
@@ -36,6 +37,7 @@ class Lookups:
         self._post = post
         self._weekly = Weekly(store, rules)
         self._reporting = reporting
+        self.office = OfficeLookups(store, rules)
         self._throttle = Throttle()
 
     def nobody(self, content: Content, caller: Caller) -> Seen:
@@ -67,6 +69,12 @@ class Lookups:
             facts = await self._of_coordinator(address, needs, facts, seen, mine, caller)
         if Fact.REPORT in needs and is_coordinator(seen):
             facts = await self._reporting.facts(address, seen, replace(facts, rules=self._rules))
+        if seen.member and Fact.OWN_CODE in needs:
+            where = seen.member.organisation.code
+            facts = replace(facts, own_code=self._store.office.member_code(caller.person, where))
+        if Fact.OFFICE in needs and is_coordinator(seen):
+            office = await self.office.known(address, facts.places, seen, caller.person)
+            facts = replace(facts, office=office, rules=self._rules)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if isinstance(address, Proposed):

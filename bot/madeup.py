@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from bot.cards import Card
 from bot.config import Config, DatabaseConfig
 from bot.digest import so_far
+from bot.office_rules import free_code
 from bot.periods import Week, bucket_of, hour_of, local_day, year_later
 from bot.reply import Caller
-from bot.roster import free_code
 from bot.seen import Organisation, Place, Role, Safeguarding
 from bot.tally import Act, Cell, Counting
 from bot.weekly import Weekly

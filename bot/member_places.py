@@ -23,6 +23,7 @@ class Leaflet(IntEnum):
     INVITE_REFUSED = 6
     LEFT = 7
     EMERGENCY = 8
+    MY_CODE = 9
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Leaf(Address):
     def parent(self) -> Address:
         if self.leaflet in (Leaflet.PRIVACY_TELEGRAM, Leaflet.PRIVACY_RIGHTS):
             return Leaf(Leaflet.PRIVACY, self.code)
+        if self.leaflet is Leaflet.MY_CODE:
+            return Leaf(Leaflet.MY_DATA)
         return Invitation(self.code) if self.code else Home()
 
 

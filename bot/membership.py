@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from bot import home
 from bot.addresses import Address
-from bot.cards import Card, Go, text, title
+from bot.cards import Card, Go, Part, text, title
 from bot.count_places import TakeBackTopics
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, more_row, role_label
@@ -39,12 +39,13 @@ MembershipAddress: TypeAlias = (
 )
 MembershipWrite: TypeAlias = Join | UseOrganisation | UsePlace | UseEasyRead | Leave
 NEEDS: dict[type[Address], Fact] = {
-    Leaf: Fact.PLACES | Fact.INVITED_BY | Fact.HEARS,
+    Leaf: Fact.PLACES | Fact.INVITED_BY | Fact.HEARS | Fact.OWN_CODE,
     Invitation: Fact.INVITED_BY,
     Settings: Fact.PLACES,
     Places: Fact.PLACES,
     PlaceCard: Fact.PLACES,
     UsePlace: Fact.PLACES,
+    Leaving: Fact.OFFICE,
 }
 _PLACES_SHOWN = 6
 
@@ -202,4 +203,13 @@ def _leaving(here: Leaving, seen: Seen) -> Card:
     else:
         question = words.leaving_all
     write = Go(words.leave_now, Leave(here.organisation))
-    return framed(seen, here, (title(question), text(words.leaving_hint)), (), write, back=Settings())
+    parts = (title(question), text(words.leaving_hint), *_leaving_alone(here, seen))
+    return framed(seen, here, parts, (), write, back=Settings())
+
+
+def _leaving_alone(here: Leaving, seen: Seen) -> tuple[Part, ...]:
+    """An organisation is not left without a coordinator by somebody who does not know it."""
+    office, member = seen.facts.office, seen.member
+    if office is None or office.others or member is None or here.organisation not in ("", member.organisation.code):
+        return ()
+    return (text(seen.words.office.leaving_alone.format(role=role_label(member.role, seen))),)

@@ -64,6 +64,9 @@ class MemberWords:
     my_data_mail: str
     my_data_none: str
     my_data_hint: str
+    my_code_title: str
+    my_code: Annotated[str, Fills("code")]
+    my_code_hint: str
     settings_title: str
     settings: Annotated[str, Fills("organisation", "branch")]
     no_branch: str
@@ -77,6 +80,7 @@ class MemberWords:
     branch: str
     organisation: str
     emergency: str
+    emergency_again: str
     my_data_button: str
     forget_me: str
     which_branch: str
@@ -123,3 +127,4 @@ class TerminalWords:
     pinned: str
     qr: Annotated[str, Fills("text")]
     file: Annotated[str, Fills("name", "size")]
+    asks: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, digest_wish, editing, membership, paper_room, sheets, wrong
+from bot import counting, digest_wish, editing, membership, office_acts, paper_room, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -17,11 +17,13 @@ from bot.care_places import (
 )
 from bot.digest_places import HearDigest
 from bot.member_places import Leaf, Leaflet
+from bot.office import OfficeAct
+from bot.office_places import AfterOffice, OfficeOutcome
 from bot.report_places import ReleasePaper
 from bot.seen import Seen
 from bot.tally import Result
 
-_TYPED = ("", "none", "01865 249811", "x", "x" * 200)
+_TYPED = ("", "none", "01865 249811", "x", "x" * 201, "ABC-DEF")
 """What may be typed in answer to a question, right and wrong."""
 
 
@@ -38,11 +40,14 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
         sheets.act(address, seen)
         return [sheets.too_late(address), *(sheets.after(address, result) for result in Result)]
     if isinstance(address, HearDigest):
-        tried = (digest_wish.act(address, typed, 1, seen) for typed in (*_TYPED, "me@example.org"))
-        return list(dict.fromkeys(outcome for _, outcome in tried))
+        wished = (digest_wish.act(address, typed, 1, seen) for typed in (*_TYPED, "me@example.org"))
+        return list(dict.fromkeys(outcome for _, outcome in wished))
     if isinstance(address, ReleasePaper):
         paper_room.act(address, seen)
         return [address.parent]
+    if isinstance(address, OfficeAct):
+        tried = (office_acts.act(address, typed, seen)[1] for typed in _TYPED)
+        return list(dict.fromkeys((*tried, AfterOffice(OfficeOutcome.GONE))))
     return _outcomes_of_care(address, seen)
 
 

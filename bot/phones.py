@@ -45,7 +45,13 @@ def may_be_given(said: str, known: Collection[str]) -> bool:
     parsed = _parsed(_dialled(said))
     if parsed is None or parsed.country_code != _UK or not is_in_use(said):
         return False
-    return phonenumbers.number_type(parsed) != PhoneNumberType.PREMIUM_RATE
+    return not costs_extra(said)
+
+
+def costs_extra(said: str) -> bool:
+    """Whether a call to a number costs more than a usual one."""
+    parsed = _parsed(_dialled(said)) if len(_digits(_dialled(said))) >= _SHORT else None
+    return parsed is not None and phonenumbers.number_type(parsed) == PhoneNumberType.PREMIUM_RATE
 
 
 def international(said: str) -> str:

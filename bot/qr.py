@@ -23,6 +23,11 @@ def data_uri(said: str) -> str:
     return _code(said).svg_data_uri(scale=6, border=_BORDER, light="#fff")
 
 
+def modules(said: str) -> list[list[bool]]:
+    """Its squares, row by row, dark or not, with the white around them: for a page that is printed."""
+    return [[bool(each) for each in row] for row in _code(said).matrix_iter(border=_BORDER)]
+
+
 def blocks(said: str) -> list[str]:
     """Lines for a terminal that is dark."""
     out = io.StringIO()

@@ -14,6 +14,7 @@ from bot import (
     guide,
     handover,
     membership,
+    office,
     paper_room,
     proposing,
     quickcount,
@@ -46,6 +47,7 @@ NEEDS: dict[type[Address], Fact] = {
     **digest_room.NEEDS,
     **report_room.NEEDS,
     **paper_room.NEEDS,
+    **office.NEEDS,
     **handover.NEEDS,
     **endings.NEEDS,
     **counting.NEEDS,
@@ -79,6 +81,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return showing.draw(address, seen)
     if isinstance(address, FigureAddress):
         return _draw_figures(address, seen)
+    if isinstance(address, office.OfficeAddress):
+        return office.draw(address, seen)
     if isinstance(address, Safety):
         return safety.draw(address, seen)
     if isinstance(address, membership.MembershipAddress):

@@ -9,12 +9,11 @@ from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import subscriptions
-from bot.addresses import code_of
 from bot.digest_places import DigestBy
 from bot.direct import Reading
 from bot.periods import month_of
 from bot.seen import COORDINATORS, EDITORS, Member, Organisation, Place, Role, Safeguarding
-from bot.tables import invite, member, organisation, place
+from bot.tables import insert_into, invite, member, organisation, place
 from bot.upkeep import WRONG_SERVICES
 from bot.writes import Choosing, EasyReading, Forgetting, Hearing, Settling
 
@@ -47,6 +46,7 @@ def _organisation(row: Row[tuple[object, ...]]) -> Organisation:
             out_of_hours=row.safeguarding_out_of_hours,
         ),
         contact=row.contact,
+        champion=row.champion,
     )
 
 
@@ -61,24 +61,21 @@ async def add_organisation(connection: AsyncConnection, new: Organisation) -> No
             safeguarding_hours=new.safeguarding.hours,
             safeguarding_out_of_hours=new.safeguarding.out_of_hours,
             contact=new.contact,
+            champion=new.champion,
         )
     )
 
 
-def free_code(name: str, taken: set[str]) -> str:
-    """A code of three letters made from a name, that no other has."""
-    tries = (code_of(name if again == 0 else f"{name} {again}", 3) for again in range(len(taken) + 1))
-    return next(code for code in tries if code not in taken)
-
-
 async def read_places(connection: Reading, organisation_code: str) -> list[Place]:
     found = await connection.execute(_PLACES, {"of": organisation_code})
-    return [Place(row.code, row.name, row.area) for row in found]
+    return [Place(row.code, row.name, row.area, row.patch) for row in found]
 
 
 async def add_place(connection: AsyncConnection, organisation_code: str, new: Place) -> None:
     await connection.execute(
-        insert(place).values(organisation=organisation_code, code=new.code, name=new.name, area=new.area)
+        insert(place).values(
+            organisation=organisation_code, code=new.code, name=new.name, area=new.area, patch=new.patch
+        )
     )
 
 
@@ -98,18 +95,24 @@ async def count_members(connection: Reading, organisation_code: str, month: str)
 
 
 async def add_invite(
-    connection: AsyncConnection, code_hash: str, organisation_code: str, role: Role, uses: int, expires: date
+    connection: AsyncConnection,
+    code_hash: str,
+    organisation_code: str,
+    role: Role,
+    uses: int,
+    expires: date,
+    at: str = "",
 ) -> None:
-    await connection.execute(
-        insert(invite).values(
-            code_hash=code_hash,
-            organisation=organisation_code,
-            role=role.value,
-            place="",
-            uses_left=uses,
-            expires=expires,
-        )
+    """Keep an invite; one of that hash stays as it is. at: the code of the branch of those who join by it, or ""."""
+    row = insert_into(connection, invite).values(
+        code_hash=code_hash,
+        organisation=organisation_code,
+        role=role.value,
+        place=at,
+        uses_left=uses,
+        expires=expires,
     )
+    await connection.execute(row.on_conflict_do_nothing())
 
 
 async def read_invited_by(connection: Reading, code_hash: str, today: date) -> Organisation | None:

@@ -13,6 +13,7 @@ from bot.disclosure import Rules
 from bot.due import Post
 from bot.errors import Gone
 from bot.languages import Language
+from bot.office_known import OfficeKnown
 from bot.papers import PaperKnown
 from bot.periods import bucket_of, hour_of
 from bot.programme import Drafts
@@ -49,22 +50,27 @@ class Safeguarding:
 
 @dataclass(frozen=True)
 class Organisation:
-    """code: three letters, for addresses. area: id. contact: whom to ask about data and about the bot."""
+    """code: three letters, for addresses. area: id. contact: whom to ask about data and about the bot.
+
+    champion: the role of whoever speaks for it there, or "".
+    """
 
     code: str
     name: str
     area: str
     safeguarding: Safeguarding
     contact: str
+    champion: str = ""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A branch or a team of an organisation."""
+    """A branch or a team of an organisation. patch: the code of the patch that it is gathered in, or ""."""
 
     code: str
     name: str
     area: str
+    patch: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,8 @@ class Fact(Flag):
     WEEK = auto()
     DIGESTS = auto()
     REPORT = auto()
+    OFFICE = auto()
+    OWN_CODE = auto()
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,8 @@ class Facts:
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
     week: a closed week of an organisation, for its coordinators only; rules: how much of it is shown.
     digests: the ways in which the digest comes by itself, each with its e-mail address or ""; post: how it goes out.
-    since: the first bucket that it counted in; report, paper: of a closed period; these for coordinators only, too.
+    since: the first bucket that it counted in; report, paper: of a closed period; office: what those know who run it;
+    these for coordinators only, too. own_code: by what the member can be taken off.
     """
 
     places: tuple[Place, ...] = ()
@@ -126,6 +135,8 @@ class Facts:
     report: Report | None = None
     paper: PaperKnown | None = None
     rules: Rules = field(default_factory=Rules)
+    office: OfficeKnown | None = None
+    own_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,6 +188,12 @@ class Seen:
         if self.member is None:
             raise Gone(what="membership")
         return self.member
+
+    def office(self) -> OfficeKnown:
+        """What is known to those who run the organisation; raises Gone for anybody else."""
+        if self.facts.office is None:
+            raise Gone(what="office")
+        return self.facts.office
 
     def fresh_talk(self) -> Talk:
         """A new conversation, begun at the member's usual branch."""

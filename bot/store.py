@@ -17,6 +17,7 @@ from bot.digest_store import DigestStore
 from bot.errors import BadWrite
 from bot.figure_store import FigureStore, conversations_by_hand
 from bot.keys import Keyring
+from bot.office_store import OfficeStore
 from bot.seen import Member, Organisation, Place, Role
 from bot.service_store import ServiceStore
 from bot.tally import Cell, Counting, Result, SignpostCell
@@ -30,8 +31,8 @@ RECEIPT_HOURS = 48
 class Store(Transactions):
     """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer.
 
-    services, digests: what is kept of services, and of who gets digests. figures: what is counted by hand, and what has
-    been published.
+    services: what is kept of services; digests: of who gets digests; figures: of what is counted by hand and what has
+    been published; office: of running an organisation.
     """
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
@@ -39,6 +40,7 @@ class Store(Transactions):
         self.services = ServiceStore(self, keyring)
         self.digests = DigestStore(self)
         self.figures = FigureStore(self)
+        self.office = OfficeStore(self, keyring)
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None

@@ -57,6 +57,7 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     name = await _greet(telegram, stop)
     if stop.is_set():
         return
+    house.desk.is_called(name)
     sender = Sender(telegram.bot)
     intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
     sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))

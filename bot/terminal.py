@@ -15,6 +15,8 @@ from bot.reply import Caller, Reply
 YOU = "you:"
 _WIDTH = 76
 _INDENT = "  "
+_NEW_LINE = "\\n"
+"""In an answer, where its next line begins: Enter ends all of it."""
 _SIGNS = {Kind.TITLE: "", Kind.SAY: "» ", Kind.TEXT: "", Kind.STEP: "", Kind.HINT: "· "}
 
 
@@ -34,7 +36,8 @@ class Terminal:
         if button is None:
             answering, self._asks = self._asks, ""
             if answering:
-                return self._shown(await self._desk.answered(self._caller(), answering, line))
+                said = line.replace(_NEW_LINE, "\n")
+                return self._shown(await self._desk.answered(self._caller(), answering, said))
             return self._shown(await self._desk.typed(self._caller(), line))
         words = self._desk.content.words.terminal
         match button:
@@ -84,7 +87,8 @@ class Terminal:
         file = (
             [_INDENT + words.file.format(name=reply.file.name, size=f"{len(reply.file.data):,}")] if reply.file else []
         )
-        return [*drawn, *code, *file]
+        asks = [_INDENT + words.asks] if card.asks else []
+        return [*drawn, *code, *file, *asks]
 
 
 def plain(label: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from bot.digest_places import DigestBy
 from bot.disclosure import OwnFigures
 from bot.due import Post
 from bot.languages import Language
+from bot.office_known import Named, NewPlace, OfficeKnown, OpenInvite, Pass, Patch, Plan
 from bot.papers import PaperFigures, PaperKnown, PaperState, Way
 from bot.periods import Week
 from bot.phones import dialled
@@ -39,7 +40,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
     area = next(iter(content.areas))
     plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
     long = _long_named(area)
-    places = tuple(Place(f"p{number:02}", " ".join([LONG] * 5), area) for number in range(20))
+    places = tuple(Place(f"p{number:02}", " ".join([LONG] * 5), area, f"q{number:02}") for number in range(20))
     member = Member(plain, Role.WORKER, "", "2027-11", True)
     busy = Member(long, Role.LEAD, "p00", "2027-11", True, easy_read=True)
     others = tuple(
@@ -50,27 +51,26 @@ def viewers(content: Content) -> Mapping[str, Seen]:
         "stranger": stranger,
         "lapsed": stranger.with_facts(Facts(memberships=(member,))),
         "invited": stranger.with_facts(Facts(invited_by=long)),
-        "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0)),
-        "busy member": replace(
-            stranger,
-            member=busy,
-            facts=with_figures(
-                Facts(
-                    places=places,
-                    memberships=(busy, *others),
-                    last_week=99_999,
-                    invited_by=plain,
-                    can_hear=True,
-                    digests=DIGESTS,
-                    post=Post(by_mail=True),
-                    proposal=made_up_proposal(content),
-                ),
-                long,
-                Week.of(_TODAY).before,
-                content,
-            ),
-        ),
+        "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0, own_code="ABCDEF")),
+        "busy member": replace(stranger, member=busy, facts=_everything(content, busy, others, places)),
     }
+
+
+def _everything(content: Content, busy: Member, others: tuple[Member, ...], places: tuple[Place, ...]) -> Facts:
+    """As much as there may be of each fact."""
+    facts = Facts(
+        places=places,
+        memberships=(busy, *others),
+        last_week=99_999,
+        invited_by=others[0].organisation,
+        can_hear=True,
+        digests=DIGESTS,
+        post=Post(by_mail=True),
+        proposal=made_up_proposal(content),
+        office=made_up_office(content, places),
+        own_code="ABCDEF",
+    )
+    return with_figures(facts, busy.organisation, Week.of(_TODAY).before, content)
 
 
 def _long_named(area: str) -> Organisation:
@@ -121,6 +121,23 @@ def made_up_proposal(content: Content) -> Proposal:
     aside = RowNote(7, "there is no area 'Elsewhere' here")
     flag = RowNote(8, "opening: it is not understood, so no card says whether it is open today")
     return Proposal((*changed, Edit("coffee", "name", "Coffee morning")), (aside,), (flag,))
+
+
+def made_up_office(content: Content, places: Sequence[Place]) -> OfficeKnown:
+    """What the lead of a programme knows, with as much of everything as there may be."""
+    name, area = " ".join([LONG] * 6), next(iter(content.areas))
+    until = _TODAY + timedelta(weeks=2)
+    return OfficeKnown(
+        patches=tuple(Patch(f"q{number:02}", name) for number in range(20)),
+        invites=tuple(OpenInvite(f"k{number:09}", "coordinator", "p00", 50, until) for number in range(20)),
+        joined={place.code: 9 for place in places} | {"": 9},
+        plan=Plan(tuple(NewPlace(f"{LONG} {number}", area) for number in range(20)), (LONG,) * 9, (LONG,) * 9),
+        passes=tuple(Pass(place.name, "ABCDEFGHJKMN", until) for place in places) or (Pass("", "ABCDEFGHJKMN", until),),
+        found="worker",
+        organisations=tuple(Named(f"o{number:02}", name, area) for number in range(20)),
+        silent={f"o{number:02}": None if number % 2 else 99 for number in range(20)},
+        bot_name="a_bot_with_a_name_of_32_letters_",
+    )
 
 
 def with_figures(facts: Facts, organisation: Organisation, week: Week, content: Content) -> Facts:

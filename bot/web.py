@@ -20,7 +20,8 @@ from bot.templates import filled, raw
 from bot.web_view import sends, web_card
 
 HOST = "127.0.0.1"
-_LARGEST = 8192
+_LARGEST = 65_536
+"""So many bytes a message of 4,096 letters may take in a form."""
 _MOST_FIELDS = 8
 _LAST_SECONDS = 1.0
 _HEADERS = {
@@ -78,7 +79,14 @@ class Web:
         said = self._desk.content.words.pages.web
         title = card.heading or said.notice
         return self._page(
-            "web.html", title, card=card, pinned=pinned, alert=self._alert, token=self._token, file=self._file
+            "web.html",
+            title,
+            card=card,
+            asks=self._card.asks,
+            pinned=pinned,
+            alert=self._alert,
+            token=self._token,
+            file=self._file,
         )
 
     async def _send_file(self, _: web.Request) -> web.StreamResponse:

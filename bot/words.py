@@ -17,6 +17,7 @@ from bot.more_words import (
     PersonWords,
     TerminalWords,
 )
+from bot.office_words import OfficeWords
 from bot.page_words import PageWords
 from bot.report_words import PaperWords, ReportCardWords
 
@@ -205,5 +206,6 @@ class Words:
     report: ReportWords
     report_card: ReportCardWords
     paper: PaperWords
+    office: OfficeWords
     terminal: TerminalWords
     pages: PageWords

@@ -1,4 +1,5 @@
-"""What the desk needs of the tools: services as a workbook, what a workbook would change, a week as a workbook."""
+"""What the desk needs of the tools: services as a workbook, what a workbook would change, a week as a workbook,
+posters for invites."""
 
 from __future__ import annotations
 
@@ -6,9 +7,12 @@ from datetime import date
 from typing import Protocol
 
 from bot.all_content import Content
+from bot.office_known import OfficeKnown
 from bot.report import Report
+from bot.seen import Organisation
 from bot.upkeep import Proposal
 from bot.weeks_known import WeekKnown
+from bot.words import Words
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,3 +31,6 @@ class Workshop(Protocol):
 
     def report_sheet(self, report: Report, content: Content) -> bytes:
         """A report, as an Excel workbook."""
+
+    def posters(self, organisation: Organisation, known: OfficeKnown, words: Words) -> bytes:
+        """A page for each invite that was made just now, as a PDF to print."""

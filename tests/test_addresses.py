@@ -19,6 +19,8 @@ from bot import (
     digest_places,
     find_places,
     member_places,
+    office_people_places,
+    office_places,
     places,
     report_places,
     sheet_places,
@@ -30,7 +32,7 @@ from bot.forms import Code, Day, Many, Number
 from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
-FIGURES = (report_places, sheet_places)
+ROLES = (report_places, sheet_places, office_places, office_people_places)
 ALPHABET = LETTERS + "-_~ é\x00"
 DAY_ONE = date(2026, 1, 1)
 EVERY_KIND = tuple(sorted(all_places(), key=lambda kind: kind.place))
@@ -180,7 +182,7 @@ def test_a_safety_card_within_a_safety_card_is_refused() -> None:
         ("h", "too short"),
         ("zz", "no such place"),
         ("h0x", "something follows the last field"),
-        ("m19", "outside 0 to 8"),
+        ("m1A", "outside 0 to 9"),
         ("m1.", "another character than a digit"),
         ("m7a.c", "other characters than letters and digits"),
         ("m7-ab", "other characters than letters and digits"),
@@ -238,7 +240,7 @@ def test_a_code_has_its_width_and_only_letters_that_an_address_takes(name: str, 
 def test_places_are_unique_and_two_characters_long() -> None:
     kinds = [
         kind
-        for module in (places, find_places, count_places, member_places, care_places, digest_places, *FIGURES)
+        for module in (places, find_places, count_places, member_places, care_places, digest_places, *ROLES)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Address) and "__dataclass_fields__" in vars(kind)
     ]

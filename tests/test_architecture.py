@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 GROUND = [
     *("errors", "fills", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
-    "report_places",
+    *("report_places", "office_places", "office_people_places", "office_known"),
     *(
         "pictures",
         "cards",
@@ -25,6 +25,7 @@ GROUND = [
         "figure_words",
         "report_words",
         "help_words",
+        "office_words",
         "words",
         "sign_off",
         "programme",
@@ -33,6 +34,7 @@ GROUND = [
     "topics",
     *("safety_cards", "signposts", "fits", "all_content", "tally", "writes"),
     *("opening_words", "opening", "usual", "disclosure", "weeks_known", "report", "papers", "seen", "frames"),
+    *("office_rules", "office_reading", "office_writes", "office_offers", "office_figures"),
     "service_words",
 ]
 ROOMS = [
@@ -51,16 +53,17 @@ ROOMS = [
         "safety",
     ),
     *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "coordinating", "digest_wish", "sheets"),
-    *("digest_room", "yearly", "report_room", "paper_room", "rooms"),
+    *("digest_room", "yearly", "report_room", "paper_room"),
+    *("office_plans", "office_branches", "office_invites", "office_people", "office", "office_acts", "rooms"),
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "settings", "library", "content", "tables", "direct", "engines", "ledger"),
-    *("subscriptions", "roster", "shelf", "archive", "migrate", "transactions", "service_store", "digest_store"),
-    *("figure_store", "store", "service_texts"),
+    *("subscriptions", "roster", "shelf", "archive", "office_shelf", "office_orders", "migrate", "transactions"),
+    *("service_store", "digest_store", "figure_store", "office_store", "store", "service_texts"),
 ]
 DESK = [
-    *("throttle", "reply", "workshop", "weekly", "letters", "rounds", "reporting", "exports", "lookups", "seals"),
-    *("clerk", "commands", "desk"),
+    *("throttle", "reply", "workshop", "weekly", "letters", "rounds", "reporting", "exports", "office_lookups"),
+    *("lookups", "seals", "clerk", "commands", "desk"),
 ]
 CHANNELS = [
     *("qr", "chart", "photos"),
@@ -80,8 +83,8 @@ CHANNELS = [
     *("templates", "mail_post", "web_view", "web"),
 ]
 TOOLS = [
-    *("viewers", "outcomes", "crawler", "checks", "checking", "signing", "reloading"),
-    *("imports", "books", "gaps", "preview"),
+    *("viewers", "outcomes", "alike", "crawler", "checks", "checking", "signing", "reloading"),
+    *("imports", "posters", "books", "gaps", "preview"),
 ]
 ROOF = [
     *("clock", "outputs", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
@@ -203,7 +206,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (
             ["sqlalchemy", "alembic", "aiosqlite", "sqlite3"],
             {"engines", "tables", "direct", "migrate", "transactions", "store"}
-            | {"ledger", "subscriptions", "roster", "shelf", "archive"},
+            | {"ledger", "subscriptions", "roster", "shelf", "archive", "office_shelf", "office_orders"},
         ),
         (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),
@@ -214,6 +217,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["rich"], {"trying"}),
         (["segno"], {"qr"}),
         (["PIL"], {"chart"}),
+        (["reportlab"], {"posters"}),
         (["ruamel"], {"imports.writing_back"}),
         (["openpyxl"], {"imports.workbooks", "imports.workbook_writer"}),
         (["click"], {"cli", "cli_base", "cli_services", "cli_tally", "cli_yearly"}),

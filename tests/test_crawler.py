@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 
 from bot.addresses import LIMIT, WriteAddress, all_places, from_text, to_text
+from bot.alike import place_of
 from bot.all_content import Content
 from bot.cards import Button, Card, Copy, Go, Link, text
 from bot.checks import CARDS
 from bot.checks.impatient_finger import same_place
 from bot.count_places import Count, Quick, QuickCard
-from bot.crawler import Spot, Visit, crawl, place_of, roots, spots
+from bot.crawler import Spot, Visit, crawl, roots, spots
 from bot.find_places import ShowThem
 from bot.member_places import Invitation, Leaf, Leaflet
 from bot.places import Home, Safety, ShowSentence, Topics

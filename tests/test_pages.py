@@ -16,6 +16,7 @@ import pytest
 from bot.addresses import WriteAddress, all_places
 from bot.all_content import Content
 from bot.errors import CannotWrite, ForeignFolder
+from bot.preview.office_previews import office_previews
 from bot.preview.page_folder import put
 from bot.preview.page_names import topic_file
 from bot.preview.pages import all_pages
@@ -128,7 +129,7 @@ def test_easy_read_stands_beside_the_usual_words(content: Content, pages: dict[s
 def test_every_card_of_the_bot_stands_on_some_page(content: Content, seen: Seen) -> None:
     walks = [card.address for topic in content.topics for card in walk(topic, seen).cards]
     others = other_previews(seen)
-    roles = (*editor_previews(seen), *coordinator_previews(seen))
+    roles = (*editor_previews(seen), *coordinator_previews(seen), *office_previews(seen))
     rest = [card.address for card in (*others, *safety_previews(seen), *stranger_previews(seen, others), *roles)]
     cards = {kind for kind in all_places() if not issubclass(kind, WriteAddress)}
     assert {kind.__name__ for kind in cards - {type(address) for address in (*walks, *rest)}} == set()

@@ -21,7 +21,7 @@ from sqlalchemy import inspect as inspect_database
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from bot import digest, digest_parts, disclosure, papers, report, weeks_known, yearly
+from bot import digest, digest_parts, disclosure, office_figures, papers, report, weeks_known, yearly
 from bot.addresses import WriteAddress, from_text, to_text
 from bot.all_content import Content
 from bot.count_places import Count
@@ -151,7 +151,7 @@ def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
 # No figure per worker
 
 
-FIGURES = (disclosure, digest, digest_parts, report, papers, yearly, weeks_known)
+FIGURES = (disclosure, digest, digest_parts, office_figures, report, papers, yearly, weeks_known)
 """What makes or shows figures."""
 
 

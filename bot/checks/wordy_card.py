@@ -11,11 +11,15 @@ from bot.checks.lines import words_of
 from bot.checks.rule import WARNING
 from bot.crawler import Visit
 from bot.member_places import Invitation, Leaf, Leaving
+from bot.office_people_places import JoinedCard, ProgrammeCard
+from bot.office_places import Planned
 from bot.places import Safety
 
 _MOST = 60
-_LONG_BY_NATURE = Leaf | Invitation | Leaving | Safety | CareCard | CorrectCard | Proposed
-"""The notices of privacy, what to do in danger, and what editors look at say all that there is to say."""
+_LONG_BY_NATURE = (
+    Leaf | Invitation | Leaving | Safety | CareCard | CorrectCard | Proposed | Planned | JoinedCard | ProgrammeCard
+)
+"""The notices of privacy, what to do in danger, what is looked at before a yes, and lists say all that there is."""
 
 
 def find(visit: Visit) -> Iterator[Fault]:

@@ -23,6 +23,8 @@ from bot.digest_places import AfterDigestWish, DigestMore, DigestWeeks
 from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
 from bot.member_places import Leaf
+from bot.office_places import AfterOffice, Branches, Choose
+from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
 from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
@@ -79,6 +81,8 @@ _TOLD_APART: dict[type[Address], str] = {
     SheetPad: "count",
     ReportCard: "programme",
     ReportSheet: "programme",
+    AskInOffice: "what",
+    AfterOffice: "outcome",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
@@ -148,7 +152,7 @@ def name_elsewhere(address: Address) -> str:
             return ""
         case CareList() | DigestWeeks() | SheetTopics() | SheetBranches() | SheetWeeks() if address.page:
             return ""
-        case ReportSpans() | PaperYears() if address.page:
+        case ReportSpans() | PaperYears() | Branches() | Choose() if address.page:
             return ""
     told_apart = getattr(address, _TOLD_APART.get(type(address), ""), "")
     return _kebab(type(address), told_apart.name if isinstance(told_apart, Enum) else str(told_apart))

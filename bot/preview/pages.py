@@ -10,6 +10,7 @@ from bot.all_content import Content
 from bot.preview.call_sheet import call_sheet
 from bot.preview.handouts import refresher, service_cards, tally_sheet
 from bot.preview.language_page import language_page
+from bot.preview.office_previews import office_previews
 from bot.preview.page_frame import Pack, page, shown
 from bot.preview.page_names import (
     CALL_SHEET,
@@ -81,7 +82,7 @@ def _pack(
     safety = safety_previews(seen)
     others = other_previews(seen)
     strangers = stranger_previews(seen, others)
-    editors, coordinators = editor_previews(seen), coordinator_previews(seen)
+    editors, coordinators = editor_previews(seen), (*coordinator_previews(seen), *office_previews(seen))
     known = (
         *_hrefs(SAFETY, safety),
         *_hrefs(OTHER, (*others, *strangers, *editors, *coordinators)),

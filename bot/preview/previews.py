@@ -63,7 +63,7 @@ def made_up_worker(content: Content, area: str, now: datetime) -> Seen:
     other = replace(member, organisation=replace(organisation, code="bbb", name=_OTHER), is_current=False)
     places = tuple(Place(code, name, area) for code, name in _BRANCHES)
     everything = replace(content, programme=replace(content.programme, drafts=Drafts.SHOWN, grace_days=_EVER))
-    return Seen(everything, member, now, today, _NONCE, Facts(places, (member, other), _LAST_WEEK))
+    return Seen(everything, member, now, today, _NONCE, Facts(places, (member, other), _LAST_WEEK, own_code="ABCDEF"))
 
 
 def walk(topic: Topic, seen: Seen) -> Walk:
@@ -185,7 +185,7 @@ def safety_previews(seen: Seen) -> tuple[Preview, ...]:
 def other_previews(seen: Seen) -> tuple[Preview, ...]:
     """One card of each kind that belongs to no topic, as a member sees them; of those that say the same, the first."""
     found = gather(roots(seen), seen, lambda address: _elsewhere(address, seen.content))
-    drawn = [other(name, address, seen) for name, address in found.items()]
+    drawn = [preview_of(name, address, seen) for name, address in found.items()]
     return tuple({_said(card.usual): card for card in reversed(drawn)}.values())[::-1]
 
 
@@ -197,7 +197,7 @@ def stranger_previews(seen: Seen, known: Iterable[Preview]) -> tuple[Preview, ..
     """The cards that look otherwise to somebody who has not joined, but holds an invite."""
     stranger = replace(seen, member=None, facts=Facts(invited_by=seen.here().organisation))
     found = gather(roots(stranger), stranger, lambda address: _elsewhere(address, seen.content))
-    drawn = [other(STRANGER + name, address, stranger) for name, address in found.items()]
+    drawn = [preview_of(STRANGER + name, address, stranger) for name, address in found.items()]
     alike = {_said(card.usual) for card in known}
     return tuple(card for card in drawn if _said(card.usual) not in alike)
 
@@ -209,7 +209,7 @@ def _elsewhere(address: Address, content: Content) -> str:
     return name_elsewhere(address) if href(address, content).startswith("other.html#") else ""
 
 
-def other(name: str, address: Address, seen: Seen) -> Preview:
+def preview_of(name: str, address: Address, seen: Seen) -> Preview:
     """The preview of a card that belongs to no topic, under its title."""
     card = draw(address, seen)
     heading = next((part.text for part in card.parts if part.kind is Kind.TITLE), name)

@@ -11,7 +11,7 @@ from bot.digest_room import last_closed
 from bot.due import Post
 from bot.editing import CareAddress
 from bot.preview.page_names import name_elsewhere
-from bot.preview.previews import Preview, gather, other
+from bot.preview.previews import Preview, gather, preview_of
 from bot.proposing import ProposalAddress
 from bot.rooms import FigureAddress
 from bot.seen import Role, Seen
@@ -27,7 +27,7 @@ def editor_previews(seen: Seen) -> tuple[Preview, ...]:
         facts=replace(seen.facts, can_hear=True, proposal=made_up_proposal(seen.content)),
     )
     found = gather([Care(), Proposed(NONCE)], editor, _care_name)
-    return tuple(other(name, address, editor) for name, address in found.items())
+    return tuple(preview_of(name, address, editor) for name, address in found.items())
 
 
 def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
@@ -38,7 +38,7 @@ def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
     facts = with_figures(facts, organisation, week, seen.content)
     coordinator = replace(seen, member=member, facts=facts)
     found = gather([DigestCard(organisation.code, week.number)], coordinator, _figure_name)
-    return tuple(other(name, address, coordinator) for name, address in found.items())
+    return tuple(preview_of(name, address, coordinator) for name, address in found.items())
 
 
 def _figure_name(address: Address) -> str:
