@@ -15,7 +15,7 @@ from bot.cli_tally import tally
 from bot.cli_yearly import paper, trained
 from bot.errors import BadScript, MeccError
 
-_TRIED = ("worker", "coordinator", "trainer", "editor")
+_TRIED = ("worker", "coordinator", "trainer", "editor", "lead")
 ROLES = ("worker", "coordinator", "editor", "trainer", "lead")
 
 
