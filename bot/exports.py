@@ -43,8 +43,9 @@ class Exports:
             await self._reporting.publish(report, caller.person, seen.today)
         await self._note(f"report {address.span}", caller, seen)
         data = await asyncio.to_thread(workshop.report_sheet, report, seen.content)
-        name = seen.words.report_card.sheet_name.format(first=report.start, last=report.end)
-        return replace(reply, file=File(name, data, EXCEL))
+        words = seen.words.report_card
+        name = words.programme_sheet_name if address.programme else words.sheet_name
+        return replace(reply, file=File(name.format(first=report.start, last=report.end), data, EXCEL))
 
     async def _with_paper(self, paper: PaperKnown, reply: Reply, caller: Caller, seen: Seen) -> Reply:
         await self._note(f"paper {paper.year}", caller, seen)

@@ -28,6 +28,7 @@ class ReportCardWords:
     sheet: str
     sheet_hint: str
     sheet_name: Annotated[str, Fills("first", "last")]
+    programme_sheet_name: Annotated[str, Fills("first", "last")]
 
 
 @dataclass(frozen=True)

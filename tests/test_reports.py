@@ -108,6 +108,8 @@ async def test_the_lead_sees_the_programme_too_with_small_numbers_hidden(
     assert "Conversations: 15\nSmoking: 10\nFood: *" in said
     assert await crew.store.figures.published() == []
     await lead.presses(words.sheet)
+    assert lead.reply.file is not None
+    assert lead.reply.file.name == "programme-2026-10-01-to-2026-10-31.xlsx"
     (kept,) = await crew.store.figures.published()
     assert (kept.scope, kept.first_day, kept.last_day) == ("", date(2026, 10, 1), date(2026, 10, 31))
     assert ("publish", "2026-10-01 to 2026-10-31") in await audited(crew.store)
