@@ -20,22 +20,29 @@ def ten_seconds(known: WeekKnown, content: Content, rules: Rules) -> tuple[Part,
     words = content.words.digest
     return (
         _title(known.name, known.week, content.words),
-        text(" ".join(filter(None, (_total(known.figures.total, content.words), _usual(known, content.words))))),
-        text(words.stands_out.format(what=_stands_out(known, content))),
+        *_how_many(known, content),
         text(words.to_do.format(what=_to_do(known, content))),
         *small_group(known.figures, content.words, rules),
         hint(words.reference.format(reference=known.reference)),
     )
 
 
+def _how_many(known: WeekKnown, content: Content) -> tuple[Part, ...]:
+    words = content.words
+    if known.is_new:
+        return (text(words.digest.nothing_ever),)
+    said = f"{_total(known.figures.total, words)} {_usual(known, words)}"
+    return text(said), text(words.digest.stands_out.format(what=_stands_out(known, content)))
+
+
 def picture(known: WeekKnown, words: Words) -> Picture:
     """The last twelve weeks, this one the last; titled with what they show."""
-    weeks = sorted(week for week in known.totals if week <= known.week)[-_BARS:]
+    weeks = sorted(week for week in known.totals if week <= known.week)[-_BARS:] or [known.week]
     number = known.week.monday.isocalendar().week
     said = _usual_short(known, words)
     total = known.figures.total
     heading = words.digest.picture_title.format(organisation=known.name, count=f"{total:,}", week=number, judged=said)
-    bars = tuple(Bar(f"{each.monday.isocalendar().week}", known.totals[each]) for each in weeks)
+    bars = tuple(Bar(f"{each.monday.isocalendar().week}", known.totals.get(each, 0)) for each in weeks)
     if known.usual is None or known.usual.is_few:
         return Picture(heading, bars)
     low, high = known.usual.low, known.usual.high
@@ -123,6 +130,8 @@ def _stands_out(known: WeekKnown, content: Content) -> str:
 def _to_do(known: WeekKnown, content: Content) -> str:
     """The first that is worth doing."""
     words, found, total = content.words.digest, known.usual, known.figures.total
+    if known.is_new:
+        return words.do_begin
     if known.weeks_silent >= SILENT_WEEKS:
         return words.do_support
     if total == 0 or (found is not None and found.is_below(total)):

@@ -94,7 +94,8 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
         ),
     )
     parts = ten_seconds(known, seen.content, seen.facts.rules)
-    return replace(framed(seen, here, parts, rows), chart=picture(known, seen.words))
+    chart = None if known.is_new else picture(known, seen.words)
+    return replace(framed(seen, here, parts, rows), chart=chart)
 
 
 def _more(here: DigestMore, seen: Seen) -> Card:

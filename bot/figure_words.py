@@ -15,6 +15,7 @@ class DigestWords:
     total_one: str
     total_many: Annotated[str, Fills("count")]
     total_none: str
+    nothing_ever: str
     topics: str
     stages: str
     answers: str
@@ -49,6 +50,7 @@ class DigestWords:
     out_topic: Annotated[str, Fills("name", "count")]
     out_nothing: str
     to_do: Annotated[str, Fills("what")]
+    do_begin: str
     do_support: str
     do_support_patch: Annotated[str, Fills("name")]
     do_ask: str

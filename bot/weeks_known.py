@@ -65,6 +65,11 @@ class WeekKnown:
         return usual(self.totals, self.week)
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing has ever been counted."""
+        return not any(self.totals.values())
+
+    @property
     def weeks_silent(self) -> int:
         """How many weeks have gone by, up to this one, without a conversation; 0 if there never was one."""
         back = sorted((week for week in self.totals if week <= self.week), reverse=True)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.desk import Desk
 from bot.keys import Keyring
 from bot.periods import local_day, year_later
 from bot.seen import Role
 from bot.store import Store
+from bot.tally import Act, Cell, Counting
 from bot.writes import Joining
 from tests.conftest import LIBRARY, ZONE, Clock
 from tests.person import Phone
+
+
+async def count_some(store: Store, organisation: str, bucket: date, times: int = 12) -> None:
+    """Conversations on smoking that were counted in a part of a week."""
+    cell = Cell(organisation, "", bucket, "oxford", "smoking", False, "asked", "ready")
+    name = f"{organisation} {bucket}"
+    await store.count(Counting(Act.COUNT, name, name, 0, times, (cell,)))
 
 
 class Crew:

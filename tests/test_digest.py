@@ -82,6 +82,16 @@ def test_a_small_or_new_organisation_raises_no_alarm(content: Content) -> None:
     assert content.words.digest.usual_unknown in said(known(few, weeks=0), content)
 
 
+async def test_an_organisation_that_never_counted_is_told_how_to_begin_without_an_empty_picture(
+    crew: Crew, content: Content
+) -> None:
+    coordinator = await crew.joins(Role.COORDINATOR)
+    said = await coordinator.presses(content.words.home.digest)
+    assert content.words.digest.nothing_ever in said
+    assert content.words.digest.do_begin in said
+    assert coordinator.card.chart is None
+
+
 def test_a_service_that_is_reported_wrong_again_and_again_stands_out(content: Content) -> None:
     few = OwnFigures(20, {"smoking": 2}, {}, {}, {}, {})
     text = said(known(few, Care({"A place": 3})), content)

@@ -26,6 +26,7 @@ from bot.weekly import Weekly
 from bot.wiring import read_secret
 from bot.writes import Hearing
 from tests.conftest import LIBRARY, ZONE, Clock
+from tests.crew import count_some
 from tests.stand_in import TOKEN, Bad, Person, Running, StandIn, mecc, organisation_and_code, settings
 from tests.test_telegram_http import telegram
 
@@ -45,6 +46,7 @@ class Office:
 
 @pytest.fixture
 async def office(telegram: StandIn, sqlite_store: Store, content: Content, clock: Clock) -> AsyncIterator[Office]:
+    await count_some(sqlite_store, LIBRARY.code, DUE.week.monday)
     wire = Telegram(TelegramConfig(token=TOKEN, api_url=telegram.url), TOKEN)
     await wire.open()
     letters = Letters(
@@ -91,6 +93,7 @@ async def test_the_running_bot_sends_what_is_due_and_its_buttons_work(telegram: 
     (organisation,) = await store.organisations()
     moment = now().astimezone(ZONE)
     last = Post().last_due(moment.replace(tzinfo=None))
+    await count_some(store, organisation.code, last.buckets[0])
     running = Running(environment, tmp_path)
     with running.started():
         ann = Person(telegram, ANN)
