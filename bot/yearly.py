@@ -85,9 +85,9 @@ def _priority(figures: PaperFigures, words: PaperWords) -> str:
     return words.priority.format(percent=percent(figures.priority, figures.total, words))
 
 
-def percent(part: int, whole: int, words: PaperWords) -> str:
+def percent(part: int, total: int, words: PaperWords) -> str:
     """With one decimal where it is not nought: 49.4%, 6%."""
-    said = f"{100 * part / whole:.1f}".removesuffix(".0")
+    said = f"{100 * part / total:.1f}".removesuffix(".0")
     return words.under if part and said == "0" else f"{said}%"
 
 
