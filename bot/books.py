@@ -33,7 +33,7 @@ class Books(ServiceBook):
         """A week in numbers, the weeks before it, and a sheet that explains each column."""
         words = content.words.digest_sheet
         columns = (
-            Column(words.about, _NARROW),
+            Column(words.about, 2 * _NARROW),
             Column(words.name, _WIDE),
             Column(words.count, _NARROW),
         )
