@@ -35,6 +35,8 @@ AreaCode: TypeAlias = Annotated[str, Code(3)]
 NeedCode: TypeAlias = Annotated[str, Code(2)]
 LanguageCode: TypeAlias = Annotated[str, Code(2)]
 SentenceCode: TypeAlias = Annotated[str, Code(3)]
+ScenarioCode: TypeAlias = Annotated[str, Code(3)]
+TurnCode: TypeAlias = Annotated[str, Code(2)]
 SafetyCode: TypeAlias = Annotated[str, Code(2)]
 Page: TypeAlias = Annotated[int, Number(1, 0, 63)]
 

@@ -14,6 +14,7 @@ from bot.office_people_places import InviteCard, OfferCard, OrganisationOf
 from bot.office_places import MOST_CHOSEN, AfterOffice, BranchCard, Choose, GatherCard, PatchCard, WhichPatch
 from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Languages, Safety
+from bot.practice_places import Score, Step
 from bot.report_places import PaperCard, ReportCard
 from bot.rooms import FigureAddress
 from bot.sheet_places import AfterSheet, Sheet, SheetPad
@@ -113,8 +114,8 @@ def _carried(value: object) -> Hashable:
             return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
         case Entry():
             return "Entry", _carried(value.talk), value.times == 1, len(value.topics), len(value.services)
-        case Sheet():
-            return "Sheet"
+        case Sheet() | Score() | Step():
+            return type(value).__name__
         case Wish():
             return bool(value.need), value.whom is not Whom.ANYONE, value.alone
         case Answer():

@@ -14,6 +14,7 @@ from bot.languages import Language, translated
 from bot.phones import dialled
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
+from bot.scenarios import Scenario
 from bot.signposts import Area, Need, Service
 from bot.topics import Topic
 from bot.upkeep import Doubts
@@ -37,6 +38,7 @@ class Content:
     languages: tuple[Language, ...] = ()
     unused: tuple[Topic, ...] = ()
     needs: tuple[Need, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
     doubts: Doubts = field(default_factory=dict)
     _fitting: dict[tuple[str, str, date], tuple[Service, ...]] = field(default_factory=dict, compare=False, init=False)
 

@@ -15,6 +15,7 @@ from bot.languages import Language
 from bot.library import Library, Placed, with_code
 from bot.programme import Programme
 from bot.safety_cards import SafetyCards
+from bot.scenarios import Scenario
 from bot.shapes import Shaped, shape
 from bot.signposts import Area, KnownNumber, Need, Service
 from bot.topics import Topic
@@ -71,6 +72,7 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
     topics = reader.folder(Topic, dialogues / "topics")
     services = reader.folder(ServiceFile, signposts / "services")
     languages = reader.folder(Language, dialogues / "languages") if (dialogues / "languages").is_dir() else []
+    scenarios = reader.folder(Scenario, dialogues / "practice") if (dialogues / "practice").is_dir() else []
     if not (words and safety and programme and areas) or reader.findings:
         return None, reader.findings
     return Library(
@@ -83,6 +85,7 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
         numbers=_items(numbers, "numbers", lambda file: file.numbers) if numbers else (),
         topics=tuple(topics),
         languages=tuple(map(with_code, languages)),
+        scenarios=tuple(scenarios),
         chosen=folders.topics,
         today=today,
         strays=tuple(map(shown, reader.strays)),

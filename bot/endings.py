@@ -49,12 +49,13 @@ def _pass_on(here: PassOn, seen: Seen) -> Card:
         *_no_way(here, service, seen),
         *((say(words.keep_close),) if service.asks_first else _closing(topic, seen)),
     )
+    looks_after = is_editor(seen) and not entry.talk.is_practice
     rows = (
         *handing_rows(here, service, seen),
         (Go(words.pass_on_another, another),) if len(entry.services) < MOST_SERVICES else (),
         (
             Go(seen.words.wrong.button, WhatIsWrong(entry, here.wish)),
-            *((Go(seen.words.care.look_after, CareCard(service.code)),) if is_editor(seen) else ()),
+            *((Go(seen.words.care.look_after, CareCard(service.code)),) if looks_after else ()),
         ),
     )
     write = Go(words.passed_on_count, Count(entry))

@@ -13,9 +13,10 @@ from bot.addresses import Address
 from bot.cards import Button, Card, Go, Part, Row, hint
 from bot.periods import Week
 from bot.places import Home, Safety
+from bot.practice_places import Practice
 from bot.seen import Role, Seen
 from bot.sign_off import Signed, Standing
-from bot.talk import Answer, Stage
+from bot.talk import Answer, Stage, Talk
 from bot.words import Words
 
 PAGE = 10
@@ -33,12 +34,21 @@ def framed(
 ) -> Card:
     """A card with the rows that all have below its own. back: where "Back" leads, if anywhere but home."""
     own = tuple(row for row in rows if row)
+    if _is_practised(here):
+        own, write = (*own, (Go(seen.words.practice.over, Practice()),)), None
+        parts = (hint(seen.words.practice.never_counted), *parts)
     words = seen.words.frame
     home = Go(words.home, Home())
     ways: tuple[Button, ...] = (home,) if back is None or isinstance(back, Home) else (Go(words.back, back), home)
     way_rows = tuple((way,) for way in ways) if write and len(own) < 3 else (ways,)
     safety = (Go(words.safety, Safety("", here)),)
     return Card(tuple(parts), (*own, *way_rows, safety, *(((write,),) if write else ())))
+
+
+def _is_practised(here: Address) -> bool:
+    """Whether a guide is only walked through: then no card of it writes."""
+    talk = getattr(here, "talk", None) or getattr(getattr(here, "entry", None), "talk", None)
+    return isinstance(talk, Talk) and talk.is_practice
 
 
 def in_pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from bot.member_places import Leaf, Leaflet, Settings
 from bot.office_places import Office
 from bot.periods import Week
 from bot.places import Home, Languages, Topics
+from bot.practice_places import Practice
 from bot.seen import COORDINATORS, EDITORS, Seen
 from bot.talk import Entry
 
@@ -30,7 +31,7 @@ def _home(here: Home, seen: Seen) -> Card:
         (Go(words.talk, Topics(talk)),),
         (Go(words.count, Quick(Entry(talk, seen.bucket))),),
         (Go(words.find, Find(talk)),),
-        (Go(seen.words.showing.button, Languages(talk)),),
+        (Go(seen.words.showing.button, Languages(talk)), Go(seen.words.practice.button, Practice())),
         *_for_roles(seen),
         (Go(words.settings, Settings()),),
     )

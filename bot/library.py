@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from bot.all_content import Content
 from bot.languages import Language
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
+from bot.scenarios import Scenario
 from bot.shapes import Shaped
 from bot.sign_off import Signed, Standing, standing
 from bot.signposts import Area, KnownNumber, Need, Service
@@ -28,6 +29,9 @@ class Placed(Generic[Record]):
     record: Record
     file: Shaped
     path: Path = ()
+
+
+PlacedSigned: TypeAlias = Placed[Topic] | Placed[SafetyCards] | Placed[Language] | Placed[Scenario]
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Library:
     numbers: tuple[Placed[KnownNumber], ...]
     topics: tuple[Placed[Topic], ...]
     languages: tuple[Placed[Language], ...]
+    scenarios: tuple[Placed[Scenario], ...]
     chosen: tuple[str, ...]
     today: date
     strays: tuple[str, ...] = ()
@@ -66,10 +71,11 @@ class Library:
     def signed(self) -> tuple[SignedFile, ...]:
         """Everything that is approved as a whole, with how far its approval holds today."""
         approvers = self.programme.record.approvers
-        files: tuple[tuple[Placed[Topic] | Placed[SafetyCards] | Placed[Language], str, bool], ...] = (
+        files: tuple[tuple[PlacedSigned, str, bool], ...] = (
             (self.safety, approvers.safety, False),
             *((topic, approvers.topics, True) for topic in self.topics if topic.record.guide),
             *((language, approvers.languages, True) for language in self.languages),
+            *((scenario, approvers.topics, True) for scenario in self.scenarios),
         )
         grace = self.programme.record.grace_days
         return tuple(
@@ -113,6 +119,9 @@ class Library:
             programme=self.programme.record,
             needs=tuple(placed.record for placed in self.needs),
             languages=tuple(sorted((placed.record for placed in self.languages), key=lambda each: each.name)),
+            scenarios=tuple(
+                sorted((each.record for each in self.scenarios), key=lambda each: (each.order, each.title))
+            ),
         )
 
     def _is_chosen(self, topic: Topic) -> bool:

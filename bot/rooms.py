@@ -16,6 +16,7 @@ from bot import (
     membership,
     office,
     paper_room,
+    practice,
     proposing,
     quickcount,
     report_room,
@@ -81,6 +82,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return showing.draw(address, seen)
     if isinstance(address, FigureAddress):
         return _draw_figures(address, seen)
+    if isinstance(address, practice.PracticeAddress):
+        return practice.draw(address, seen)
     if isinstance(address, office.OfficeAddress):
         return office.draw(address, seen)
     if isinstance(address, Safety):

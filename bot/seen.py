@@ -18,6 +18,7 @@ from bot.papers import PaperKnown
 from bot.periods import bucket_of, hour_of
 from bot.programme import Drafts
 from bot.report import Report
+from bot.scenarios import Scenario
 from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
@@ -172,16 +173,31 @@ class Seen:
 
     def guide(self, topic: Topic) -> Guide | None:
         """The guide that workers may see, if there is one: not when it is long overdue, and drafts only if allowed."""
+        return topic.guide if self._may_be_seen(topic) else None
+
+    def _may_be_seen(self, signed: Signed) -> bool:
         allowed = {Standing.APPROVED, Standing.OVERDUE}
         if self.content.programme.drafts is Drafts.SHOWN:
             allowed |= {Standing.DRAFT, Standing.CHANGED}
-        return topic.guide if self.standing(topic) in allowed else None
+        return self.standing(signed) in allowed
 
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages in which there is something to show; one that nobody has approved stays hidden."""
         allowed = (Standing.APPROVED, Standing.OVERDUE)
         return tuple(each for each in self.content.languages if self.standing(each) in allowed)
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios that may be played: as guides, drafts only where they are allowed."""
+        return tuple(each for each in self.content.scenarios if self._may_be_seen(each))
+
+    def scenario(self, code: str) -> Scenario:
+        """The scenario of a code, among those that may be played; raises Gone."""
+        found = next((each for each in self.scenarios if each.code == code), None)
+        if found is None:
+            raise Gone(what=f"scenario {code}")
+        return found
 
     def here(self) -> Member:
         """The member; raises Gone for a stranger."""
@@ -208,6 +224,8 @@ class Seen:
 
         A card that waited in the chat since the last shift begins a conversation of today.
         """
+        if talk.is_practice:
+            return talk
         age = hour_of(self.now) - talk.hour
         lasts = _BEGUN_HOURS if talk.nth == 0 else WRITABLE_HOURS
         return talk if -1 <= age <= lasts else self.fresh_talk_at(talk.place)

@@ -10,6 +10,8 @@ from typing import Annotated
 from bot.addresses import AreaCode, Nonce, PlaceCode
 from bot.forms import Day, Many, Number
 
+PRACTICE = "practice"
+"""The name of every conversation that is only practised: so it can be told from a real one, and never counts."""
 MOST_SERVICES = 3
 MOST_TOPICS = 5
 MOST_TIMES = 10
@@ -65,6 +67,11 @@ class Talk:
     hour: Annotated[int, Number(3, 0, 64**3 - 1)]
     nth: Annotated[int, Number(1, 0, MOST_IN_ONE_TALK)]
     place: PlaceCode
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether a guide is only walked through: then nothing is counted."""
+        return self.nonce == PRACTICE
 
     def next_topic(self) -> Talk:
         return replace(self, nth=self.nth + 1)

@@ -19,6 +19,7 @@ from bot.more_words import (
 )
 from bot.office_words import OfficeWords
 from bot.page_words import PageWords
+from bot.practice_words import PracticeWords
 from bot.report_words import PaperWords, ReportCardWords
 
 
@@ -207,5 +208,6 @@ class Words:
     report_card: ReportCardWords
     paper: PaperWords
     office: OfficeWords
+    practice: PracticeWords
     terminal: TerminalWords
     pages: PageWords

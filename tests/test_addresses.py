@@ -22,6 +22,7 @@ from bot import (
     office_people_places,
     office_places,
     places,
+    practice_places,
     report_places,
     sheet_places,
 )
@@ -32,7 +33,7 @@ from bot.forms import Code, Day, Many, Number
 from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
-ROLES = (report_places, sheet_places, office_places, office_people_places)
+ROLES = (practice_places, report_places, sheet_places, office_places, office_people_places)
 ALPHABET = LETTERS + "-_~ é\x00"
 DAY_ONE = date(2026, 1, 1)
 EVERY_KIND = tuple(sorted(all_places(), key=lambda kind: kind.place))

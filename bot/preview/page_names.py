@@ -26,6 +26,8 @@ from bot.member_places import Leaf
 from bot.office_places import AfterOffice, Branches, Choose
 from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
+from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn
+from bot.practice_places import Scenarios as ScenarioList
 from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
 from bot.talk import CountOutcome
@@ -79,6 +81,7 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterDigestWish: "told_apart",
     AfterSheet: "outcome",
     SheetPad: "count",
+    PlayEnd: "ending",
     ReportCard: "programme",
     ReportSheet: "programme",
     AskInOffice: "what",
@@ -148,11 +151,13 @@ def name_elsewhere(address: Address) -> str:
             return _kebab(AfterCount, CountOutcome.UNDONE.name)
         case ReportWrong():
             return ""
+        case PlayTurn() | PlayAnswer():
+            return _kebab(type(address), f"{address.turn}{getattr(address, 'choice', '')}")
         case SheetPad() if address.count > 1:
             return ""
         case CareList() | DigestWeeks() | SheetTopics() | SheetBranches() | SheetWeeks() if address.page:
             return ""
-        case ReportSpans() | PaperYears() | Branches() | Choose() if address.page:
+        case ReportSpans() | PaperYears() | Branches() | Choose() | ScenarioList() if address.page:
             return ""
     told_apart = getattr(address, _TOLD_APART.get(type(address), ""), "")
     return _kebab(type(address), told_apart.name if isinstance(told_apart, Enum) else str(told_apart))

@@ -1,0 +1,183 @@
+"""Practice: a scenario that is played alone, and guides that are walked through. Nothing of it is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.addresses import code_of
+from bot.cards import Card, Go, Part, Row, hint, say, text, title
+from bot.errors import Gone
+from bot.frames import PAGE, framed, in_pairs, last_page, more_row, sign_off_part
+from bot.places import Ask
+from bot.practice_places import (
+    FreePlay,
+    PlayAnswer,
+    PlayEnd,
+    PlayTurn,
+    Practice,
+    Scenarios,
+    Scene,
+    Score,
+    Step,
+)
+from bot.scenarios import LETTERS, Ending, Option, Scenario, Turn
+from bot.seen import Seen
+from bot.talk import PRACTICE, Talk
+
+PracticeAddress: TypeAlias = Practice | Scenarios | Scene | PlayTurn | PlayAnswer | PlayEnd | FreePlay
+_SHOWN = 8
+PRACTISED = Talk(PRACTICE, 0, 0, "")
+
+
+def draw(address: PracticeAddress, seen: Seen) -> Card:
+    """The card of an address; raises Gone if the content no longer has it."""
+    match address:
+        case Practice():
+            return _practice(address, seen)
+        case Scenarios():
+            return _scenarios(address, seen)
+        case Scene():
+            return _scene(address, seen)
+        case PlayTurn():
+            return _turn(address, seen)
+        case PlayAnswer():
+            return _answer(address, seen)
+        case PlayEnd():
+            return _end(address, seen)
+        case FreePlay():
+            return _free_play(address, seen)
+
+
+def _practice(here: Practice, seen: Seen) -> Card:
+    words = seen.words.practice
+    scenes: Row = (Go(words.scenes, Scenarios()),) if seen.scenarios else ()
+    rows = (scenes, (Go(words.free_play, FreePlay()),))
+    return framed(seen, here, (title(words.title), text(words.intro), hint(words.never_counted)), rows)
+
+
+def _scenarios(here: Scenarios, seen: Seen) -> Card:
+    words = seen.words.practice
+    found = seen.scenarios
+    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
+    shown = found[here.page * _SHOWN :][:_SHOWN]
+    rows = [(Go(_label(each, seen), Scene(each.code)),) for each in shown]
+    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
+    return framed(seen, here, (title(words.which), text(words.which_hint)), (*rows, more), back=here.parent)
+
+
+def _label(scenario: Scenario, seen: Seen) -> str:
+    words = seen.words.practice
+    return words.hard.format(title=scenario.title) if scenario.is_hard else scenario.title
+
+
+def _scene(here: Scene, seen: Seen) -> Card:
+    scenario = seen.scenario(here.scenario)
+    words = seen.words.practice
+    parts = (
+        title(scenario.title),
+        text(words.where.format(setting=words.setting.of(scenario.setting), person=scenario.person)),
+        text(scenario.opening),
+        *_always(scenario, seen),
+    )
+    first = PlayTurn(here.scenario, code_of(scenario.first, 2))
+    return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)
+
+
+def _always(scenario: Scenario, seen: Seen) -> tuple[Part, ...]:
+    return sign_off_part(seen, scenario), hint(seen.words.practice.never_counted)
+
+
+def _turn_of(address: PlayTurn | PlayAnswer, seen: Seen) -> tuple[Scenario, Turn]:
+    scenario = seen.scenario(address.scenario)
+    turn = scenario.turns.get(scenario.id_of(address.turn) or "")
+    if turn is None:
+        raise Gone(what="this turn")
+    return scenario, turn
+
+
+def _option(scenario: Scenario, step: Step) -> Option | None:
+    """What was said in a step; None at the beginning. Raises Gone where it is no longer there."""
+    if not step.turn:
+        return None
+    turn = scenario.turns.get(scenario.id_of(step.turn) or "")
+    option = turn.option(step.choice) if turn else None
+    if option is None:
+        raise Gone(what="this turn")
+    return option
+
+
+def _turn(here: PlayTurn, seen: Seen) -> Card:
+    words = seen.words.practice
+    scenario, turn = _turn_of(here, seen)
+    before = _option(scenario, here.last)
+    heard = before.answer if before else scenario.opening
+    offered = list(enumerate(turn.options))
+    lines = (words.option.format(letter=LETTERS[at], say=option.say) for at, option in offered)
+    letters = tuple(
+        Go(LETTERS[at], PlayAnswer(here.scenario, here.turn, here.score, here.last, at)) for at, _ in offered
+    )
+    parts = (
+        title(words.what_do_you_say),
+        text(heard),
+        *((text(turn.scene),) if turn.scene else ()),
+        *map(text, lines),
+        hint(words.never_counted),
+    )
+    return framed(seen, here, parts, (letters,), back=here.parent)
+
+
+def _answer(here: PlayAnswer, seen: Seen) -> Card:
+    words = seen.words.practice
+    scenario, turn = _turn_of(here, seen)
+    option = turn.option(here.choice)
+    if option is None:
+        raise Gone(what="this option")
+    parts = (
+        title(words.did.of(option.did)),
+        say(option.say),
+        text(option.answer),
+        text(words.why.format(why=option.why)),
+        hint(words.never_counted),
+    )
+    score, code = here.score.after(option), code_of(option.then, 2)
+    ends = option.then in scenario.endings
+    on = PlayEnd(here.scenario, code, score)
+    go_on = on if ends else PlayTurn(here.scenario, code, score, Step(here.turn, here.choice))
+    rows = ((Go(words.how_it_ends if ends else words.go_on, go_on),), (Go(words.try_again, here.again),))
+    return framed(seen, here, parts, rows, back=here.parent)
+
+
+def _end(here: PlayEnd, seen: Seen) -> Card:
+    words = seen.words.practice
+    scenario = seen.scenario(here.scenario)
+    ending = scenario.endings.get(scenario.id_of(here.ending) or "")
+    if ending is None:
+        raise Gone(what="this ending")
+    topic = next((each for each in seen.content.topics if each.id == scenario.topics[0]), None)
+    guide: Row = (Go(words.guide.format(topic=topic.title), Ask(PRACTISED, topic.code)),) if topic else ()
+    rows: tuple[Row, ...] = (guide, (Go(words.play_again, Scene(here.scenario)), Go(words.another, Scenarios())))
+    return framed(seen, here, tuple(_summary(ending, scenario, here.score, seen)), rows, back=here.parent)
+
+
+def _summary(ending: Ending, scenario: Scenario, score: Score, seen: Seen) -> Iterable[Part]:
+    words = seen.words.practice
+    yield title(ending.title)
+    yield text(words.went_well.format(what=ending.went_well))
+    yield text(words.next_time.format(what=ending.next_time))
+    if scenario.trap:
+        yield text(scenario.trap)
+    yield text(words.score.format(opened=score.opened, helped=score.helped, said=score.said))
+    yield hint(words.never_counted)
+
+
+def _free_play(here: FreePlay, seen: Seen) -> Card:
+    words = seen.words.practice
+    topics = [topic for topic in seen.content.topics if seen.guide(topic)]
+    here = replace(here, page=min(here.page, last_page(len(topics), PAGE)))
+    shown = topics[here.page * PAGE :][:PAGE]
+    buttons = [Go(topic.title, Ask(PRACTISED, topic.code)) for topic in shown]
+    more = more_row(seen, len(topics), PAGE, here.page, lambda page: replace(here, page=page))
+    parts = (title(words.free_play), text(words.free_play_hint), hint(words.never_counted))
+    return framed(seen, here, parts, (*in_pairs(buttons), more), back=here.parent)

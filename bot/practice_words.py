@@ -1,0 +1,74 @@
+"""The bot's own sentences, continued: practice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.fills import Fills
+from bot.scenarios import Did, Setting
+
+
+@dataclass(frozen=True)
+class SettingWords:
+    """Where a scenario takes place."""
+
+    library: str
+    fire_visit: str
+    pharmacy: str
+    leisure_centre: str
+    food_larder: str
+    housing: str
+    community: str
+    phone: str
+
+    def of(self, setting: Setting) -> str:
+        return str(getattr(self, setting.value))
+
+
+@dataclass(frozen=True)
+class DidWords:
+    """What a choice was."""
+
+    open: str
+    closed: str
+    listening: str
+    telling: str
+    judging: str
+    offering: str
+    closing: str
+    safety: str
+
+    def of(self, did: Did) -> str:
+        return str(getattr(self, did.value))
+
+
+@dataclass(frozen=True)
+class PracticeWords:
+    button: str
+    title: str
+    intro: str
+    never_counted: str
+    scenes: str
+    free_play: str
+    free_play_hint: str
+    which: str
+    which_hint: str
+    hard: Annotated[str, Fills("title")]
+    where: Annotated[str, Fills("setting", "person")]
+    setting: SettingWords
+    did: DidWords
+    start_scene: str
+    what_do_you_say: str
+    option: Annotated[str, Fills("letter", "say")]
+    why: Annotated[str, Fills("why")]
+    go_on: str
+    how_it_ends: str
+    try_again: str
+    went_well: Annotated[str, Fills("what")]
+    next_time: Annotated[str, Fills("what")]
+    score: Annotated[str, Fills("opened", "helped", "said")]
+    guide: Annotated[str, Fills("topic")]
+    play_again: str
+    another: str
+    over: str
