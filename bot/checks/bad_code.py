@@ -16,6 +16,7 @@ def find(library: Library) -> Iterator[Found]:
     yield from _misfits(((placed, placed.record.short_code) for placed in library.topics), 2)
     yield from _misfits(((placed, placed.record.short_code) for placed in library.needs), 2)
     yield from _misfits(((placed, placed.record.short_code) for placed in library.areas), 3)
+    yield from _misfits(((placed, placed.record.short_code) for placed in library.scenarios), 3)
     yield from _misfits(((placed, placed.record.short_code) for placed in library.services), 5)
 
 

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from bot.checks.rule import Found
 from bot.library import Library
+from bot.scenarios import Scenario
 from bot.shapes import Shaped
 from bot.texts import Path, texts
 from bot.topics import Topic
@@ -76,6 +77,8 @@ def lines(library: Library) -> Iterator[Line]:
                 yield Line(text, Use.READ, service.file, (*service.path, name))
     for need in library.needs:
         yield Line(need.record.label, Use.LABEL, need.file, (*need.path, "label"))
+    for scenario in library.scenarios:
+        yield from _play_lines(scenario.record, scenario.file)
     for path, text in texts(library.words.record):
         yield Line(text, Use.SAID if path[0] == "person" else Use.READ, library.words.file, path)
 
@@ -103,10 +106,25 @@ _USES = {
 }
 
 
+_IN_A_PLAY = {
+    **dict.fromkeys(("say", "answer"), Use.HEARD),
+    **dict.fromkeys(("opening", "scene", "why", "went_well", "next_time", "trap"), Use.READ),
+    "title": Use.LABEL,
+}
+"""What may be said in a play is not what we advise to say: some of it is there to go wrong."""
+
+
 def _topic_lines(topic: Topic, file: Shaped) -> Iterator[Line]:
     yield Line(topic.title, Use.LABEL, file, ("title",))
     for path, text in texts(topic.guide, ("guide",)) if topic.guide else ():
         use = Use.ASKED if path[1] == "ask" and _key(path) in ("say", "easy") else _USES.get(str(_key(path)))
+        if use:
+            yield Line(text, use, file, path)
+
+
+def _play_lines(scenario: Scenario, file: Shaped) -> Iterator[Line]:
+    for path, text in texts(scenario):
+        use = _IN_A_PLAY.get(str(_key(path)))
         if use:
             yield Line(text, use, file, path)
 

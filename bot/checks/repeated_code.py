@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from bot.addresses import code_of
 from bot.checks.rule import ERROR, Found, Rule, at
 from bot.library import Library, Placed
 
@@ -17,6 +18,10 @@ def find(library: Library) -> Iterator[Found]:
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.safety_cards])
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.topics], "two")
     yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.needs], "two")
+    yield from _repeated([(placed, placed.record.id, placed.record.code) for placed in library.scenarios], "three")
+    for placed in library.scenarios:
+        names = (*placed.record.turns, *placed.record.endings)
+        yield from _repeated([(placed, name, code_of(name, 2)) for name in names])
 
 
 def _repeated(records: Iterable[tuple[Placed[Record], str, str]], letters: str = "") -> Iterator[Found]:

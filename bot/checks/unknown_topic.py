@@ -18,6 +18,8 @@ def find(library: Library) -> Iterator[Found]:
         yield from _unknown(service, service.record.topics, known)
     for need in library.needs:
         yield from _unknown(need, need.record.topics, known)
+    for scenario in library.scenarios:
+        yield from _unknown(scenario, scenario.record.topics, known)
     for name in library.chosen:
         if name not in known:
             yield Found(Shaped("content.topics", {}, []), (), unknown("topic", name, known))
