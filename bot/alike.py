@@ -14,7 +14,7 @@ from bot.office_people_places import InviteCard, OfferCard, OrganisationOf
 from bot.office_places import MOST_CHOSEN, AfterOffice, BranchCard, Choose, GatherCard, PatchCard, WhichPatch
 from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Languages, Safety
-from bot.practice_places import Score, Step
+from bot.practice_places import Hands, RoomPad, Score, Step
 from bot.report_places import PaperCard, ReportCard
 from bot.rooms import FigureAddress
 from bot.sheet_places import AfterSheet, Sheet, SheetPad
@@ -39,6 +39,8 @@ def place_of(value: object) -> Hashable:
         return _place_of_figures(value)
     if isinstance(value, OfficeAddress):
         return _place_of_office(value)
+    if isinstance(value, RoomPad):  # one number is drawn like another
+        return type(value).__name__, value.scenario, value.turn, value.choice
     match value:
         case Safety(code, back):
             return "Safety", code, type(back).__name__
@@ -114,7 +116,7 @@ def _carried(value: object) -> Hashable:
             return "Talk", value.nth == 0, value.nth == MOST_IN_ONE_TALK
         case Entry():
             return "Entry", _carried(value.talk), value.times == 1, len(value.topics), len(value.services)
-        case Sheet() | Score() | Step():
+        case Sheet() | Score() | Step() | Hands():
             return type(value).__name__
         case Wish():
             return bool(value.need), value.whom is not Whom.ANYONE, value.alone

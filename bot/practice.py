@@ -17,6 +17,9 @@ from bot.practice_places import (
     PlayEnd,
     PlayTurn,
     Practice,
+    RoomPad,
+    RoomScenes,
+    RoomTurn,
     Scenarios,
     Scene,
     Score,
@@ -53,7 +56,7 @@ def draw(address: PracticeAddress, seen: Seen) -> Card:
 def _practice(here: Practice, seen: Seen) -> Card:
     words = seen.words.practice
     scenes: Row = (Go(words.scenes, Scenarios()),) if seen.scenarios else ()
-    rows = (scenes, (Go(words.free_play, FreePlay()),))
+    rows = (scenes, (Go(words.free_play, FreePlay()),), (Go(words.room, RoomScenes()),) if scenes else ())
     return framed(seen, here, (title(words.title), text(words.intro), hint(words.never_counted)), rows)
 
 
@@ -62,12 +65,13 @@ def _scenarios(here: Scenarios, seen: Seen) -> Card:
     found = seen.scenarios
     here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
     shown = found[here.page * _SHOWN :][:_SHOWN]
-    rows = [(Go(_label(each, seen), Scene(each.code)),) for each in shown]
+    rows = [(Go(label_of(each, seen), Scene(each.code)),) for each in shown]
     more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
     return framed(seen, here, (title(words.which), text(words.which_hint)), (*rows, more), back=here.parent)
 
 
-def _label(scenario: Scenario, seen: Seen) -> str:
+def label_of(scenario: Scenario, seen: Seen) -> str:
+    """Of its button."""
     words = seen.words.practice
     return words.hard.format(title=scenario.title) if scenario.is_hard else scenario.title
 
@@ -79,17 +83,19 @@ def _scene(here: Scene, seen: Seen) -> Card:
         title(scenario.title),
         text(words.where.format(setting=words.setting.of(scenario.setting), person=scenario.person)),
         text(scenario.opening),
-        *_always(scenario, seen),
+        *always(scenario, seen),
     )
     first = PlayTurn(here.scenario, code_of(scenario.first, 2))
     return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)
 
 
-def _always(scenario: Scenario, seen: Seen) -> tuple[Part, ...]:
+def always(scenario: Scenario, seen: Seen) -> tuple[Part, ...]:
+    """Whether it is approved, and that it is practice."""
     return sign_off_part(seen, scenario), hint(seen.words.practice.never_counted)
 
 
-def _turn_of(address: PlayTurn | PlayAnswer, seen: Seen) -> tuple[Scenario, Turn]:
+def turn_of(address: PlayTurn | PlayAnswer | RoomTurn | RoomPad, seen: Seen) -> tuple[Scenario, Turn]:
+    """The scenario and the turn of an address; raises Gone."""
     scenario = seen.scenario(address.scenario)
     turn = scenario.turns.get(scenario.id_of(address.turn) or "")
     if turn is None:
@@ -97,22 +103,35 @@ def _turn_of(address: PlayTurn | PlayAnswer, seen: Seen) -> tuple[Scenario, Turn
     return scenario, turn
 
 
-def _option(scenario: Scenario, step: Step) -> Option | None:
-    """What was said in a step; None at the beginning. Raises Gone where it is no longer there."""
-    if not step.turn:
-        return None
-    turn = scenario.turns.get(scenario.id_of(step.turn) or "")
-    option = turn.option(step.choice) if turn else None
+def option_of(address: PlayAnswer | RoomPad, choice: int, seen: Seen) -> Option:
+    """An option of the turn of an address; raises Gone."""
+    _, turn = turn_of(address, seen)
+    option = turn.option(choice)
     if option is None:
-        raise Gone(what="this turn")
+        raise Gone(what="this option")
     return option
+
+
+def heard_before(scenario: Scenario, step: Step, turn: Turn) -> tuple[Part, ...]:
+    """What the person has said last, and what happens meanwhile. Raises Gone where it is no longer there."""
+    said = scenario.opening
+    if step.turn:
+        before = scenario.turns.get(scenario.id_of(step.turn) or "")
+        option = before.option(step.choice) if before else None
+        if option is None:
+            raise Gone(what="this turn")
+        said = option.answer
+    return (text(said), *((text(turn.scene),) if turn.scene else ()))
+
+
+def went_on(turn: str, choice: int, option: Option) -> tuple[Step, str]:
+    """What was said last from now on, and the code of what it leads to."""
+    return Step(turn, choice), code_of(option.then, 2)
 
 
 def _turn(here: PlayTurn, seen: Seen) -> Card:
     words = seen.words.practice
-    scenario, turn = _turn_of(here, seen)
-    before = _option(scenario, here.last)
-    heard = before.answer if before else scenario.opening
+    scenario, turn = turn_of(here, seen)
     offered = list(enumerate(turn.options))
     lines = (words.option.format(letter=LETTERS[at], say=option.say) for at, option in offered)
     letters = tuple(
@@ -120,8 +139,7 @@ def _turn(here: PlayTurn, seen: Seen) -> Card:
     )
     parts = (
         title(words.what_do_you_say),
-        text(heard),
-        *((text(turn.scene),) if turn.scene else ()),
+        *heard_before(scenario, here.last, turn),
         *map(text, lines),
         hint(words.never_counted),
     )
@@ -130,10 +148,8 @@ def _turn(here: PlayTurn, seen: Seen) -> Card:
 
 def _answer(here: PlayAnswer, seen: Seen) -> Card:
     words = seen.words.practice
-    scenario, turn = _turn_of(here, seen)
-    option = turn.option(here.choice)
-    if option is None:
-        raise Gone(what="this option")
+    scenario, _ = turn_of(here, seen)
+    option = option_of(here, here.choice, seen)
     parts = (
         title(words.did.of(option.did)),
         say(option.say),
@@ -141,10 +157,9 @@ def _answer(here: PlayAnswer, seen: Seen) -> Card:
         text(words.why.format(why=option.why)),
         hint(words.never_counted),
     )
-    score, code = here.score.after(option), code_of(option.then, 2)
-    ends = option.then in scenario.endings
-    on = PlayEnd(here.scenario, code, score)
-    go_on = on if ends else PlayTurn(here.scenario, code, score, Step(here.turn, here.choice))
+    score, ends = here.score.after(option), option.then in scenario.endings
+    step, code = went_on(here.turn, here.choice, option)
+    go_on = PlayEnd(here.scenario, code, score) if ends else PlayTurn(here.scenario, code, score, step)
     rows = ((Go(words.how_it_ends if ends else words.go_on, go_on),), (Go(words.try_again, here.again),))
     return framed(seen, here, parts, rows, back=here.parent)
 
@@ -168,7 +183,8 @@ def _summary(ending: Ending, scenario: Scenario, score: Score, seen: Seen) -> It
     yield text(words.next_time.format(what=ending.next_time))
     if scenario.trap:
         yield text(scenario.trap)
-    yield text(words.score.format(opened=score.opened, helped=score.helped, said=score.said))
+    if score.said:
+        yield text(words.score.format(opened=score.opened, helped=score.helped, said=score.said))
     yield hint(words.never_counted)
 
 

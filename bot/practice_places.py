@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, TypeAlias
 
 from bot.addresses import Address, Page, ScenarioCode, TurnCode
@@ -13,6 +13,8 @@ from bot.scenarios import Did, Option
 MOST_TURNS = 15
 Choice: TypeAlias = Annotated[int, Number(1, 0, 3)]
 """Which option of a turn; 0 is A."""
+MOST_HANDS = 200
+HandCount: TypeAlias = Annotated[int, Number(2, 0, MOST_HANDS)]
 
 
 @dataclass(frozen=True)
@@ -127,3 +129,87 @@ class FreePlay(Below):
     @property
     def parent(self) -> Address:
         return Practice()
+
+
+@dataclass(frozen=True)
+class Hands:
+    """How many in a room chose each option."""
+
+    a: HandCount = 0
+    b: HandCount = 0
+    c: HandCount = 0
+    d: HandCount = 0
+
+    def of(self, choice: int) -> int:
+        return (self.a, self.b, self.c, self.d)[choice]
+
+    def having(self, choice: int, count: int) -> Hands:
+        """The same with another number for one of them."""
+        return replace(self, **{"abcd"[choice]: count})
+
+
+class InRoom(Below):
+    """An address of a scene that is played with a room, on one phone."""
+
+    scenario: str
+
+    @property
+    def parent(self) -> Address:
+        return RoomScene(self.scenario)
+
+
+@dataclass(frozen=True)
+class RoomScenes(Scenarios):
+    """Which scene for the room?"""
+
+    place = "z7"
+
+
+@dataclass(frozen=True)
+class RoomScene(Below):
+    """The scene, to be read aloud."""
+
+    place = "z8"
+    scenario: ScenarioCode
+
+    @property
+    def parent(self) -> Address:
+        return RoomScenes()
+
+
+@dataclass(frozen=True)
+class RoomTurn(InRoom):
+    """What do you say? Hands up for each."""
+
+    place = "z9"
+    scenario: ScenarioCode
+    turn: TurnCode
+    last: Step = Step()
+    hands: Hands = Hands()
+
+
+@dataclass(frozen=True)
+class RoomPad(InRoom):
+    """How many hands for one of them?"""
+
+    place = "za"
+    scenario: ScenarioCode
+    turn: TurnCode
+    last: Step
+    hands: Hands
+    choice: Choice
+
+    @property
+    def room(self) -> RoomTurn:
+        return RoomTurn(self.scenario, self.turn, self.last, self.hands)
+
+    @property
+    def parent(self) -> Address:
+        return self.room
+
+
+@dataclass(frozen=True)
+class RoomBars(RoomPad):
+    """How the room chose, and what one of the choices did."""
+
+    place = "zb"

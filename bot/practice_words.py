@@ -62,7 +62,9 @@ class PracticeWords:
     what_do_you_say: str
     option: Annotated[str, Fills("letter", "say")]
     why: Annotated[str, Fills("why")]
+    why_so: Annotated[str, Fills("did", "why")]
     go_on: str
+    go_on_with: Annotated[str, Fills("letter")]
     how_it_ends: str
     try_again: str
     went_well: Annotated[str, Fills("what")]
@@ -72,3 +74,12 @@ class PracticeWords:
     play_again: str
     another: str
     over: str
+    room: str
+    room_hint: str
+    read_aloud: str
+    hands: Annotated[str, Fills("letter", "count")]
+    hands_for: Annotated[str, Fills("letter", "count")]
+    hands_done: str
+    show_bars: str
+    how_the_room_chose: str
+    bar: Annotated[str, Fills("letter", "bar", "count")]

@@ -15,6 +15,7 @@ from bot import (
     handover,
     membership,
     office,
+    one_phone,
     paper_room,
     practice,
     proposing,
@@ -38,6 +39,7 @@ HelpAddress: TypeAlias = (
     | editing.CareAddress
     | proposing.ProposalAddress
 )
+ScenePlay: TypeAlias = practice.PracticeAddress | one_phone.OnePhoneAddress
 FigureAddress: TypeAlias = (
     digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
 )
@@ -82,8 +84,8 @@ def draw(address: Address, seen: Seen) -> Card:
         return showing.draw(address, seen)
     if isinstance(address, FigureAddress):
         return _draw_figures(address, seen)
-    if isinstance(address, practice.PracticeAddress):
-        return practice.draw(address, seen)
+    if isinstance(address, ScenePlay):
+        return _draw_practice(address, seen)
     if isinstance(address, office.OfficeAddress):
         return office.draw(address, seen)
     if isinstance(address, Safety):
@@ -104,6 +106,13 @@ def _draw_help(address: HelpAddress, seen: Seen) -> Card:
     if isinstance(address, editing.CareAddress):
         return editing.draw(address, seen)
     return proposing.draw(address, seen)
+
+
+def _draw_practice(address: ScenePlay, seen: Seen) -> Card:
+    """The card of an address of practice."""
+    if isinstance(address, one_phone.OnePhoneAddress):
+        return one_phone.draw(address, seen)
+    return practice.draw(address, seen)
 
 
 def _draw_figures(address: FigureAddress, seen: Seen) -> Card:

@@ -257,7 +257,7 @@ def test_writing_addresses_are_known_by_their_place() -> None:
 
 @given(EVERY_ADDRESS)
 def test_the_parents_of_every_address_lead_home(address: Address) -> None:
-    for _ in range(8):
+    for _ in range(12):
         if address == Home():
             return
         address = address.parent

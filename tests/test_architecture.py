@@ -56,6 +56,7 @@ ROOMS = [
         "proposing",
         "endings",
         "practice",
+        "one_phone",
         "quickcount",
         "takeback",
         "counting",

@@ -18,7 +18,7 @@ from bot.errors import Gone
 from bot.keys import Keyring
 from bot.places import Ask, Home, Topics
 from bot.practice import PRACTISED
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, Practice, Scenarios, Scene, Score, Step
+from bot.practice_places import Hands, PlayAnswer, PlayEnd, PlayTurn, Practice, RoomBars, Scenarios, Scene, Score, Step
 from bot.rooms import draw
 from bot.scenarios import LETTERS, Scenario
 from bot.seen import Role, Seen
@@ -168,6 +168,31 @@ async def test_the_guide_behind_a_scene_is_practised_and_home_is_real_again(crew
     assert content.words.guide.count_it not in ann.labels
     await ann.presses("Home", content.words.home.talk, "Smoking", content.words.guide.end_here)
     assert content.words.guide.count_it in ann.labels
+
+
+async def test_a_room_with_one_phone_goes_from_hands_to_bars_to_the_next_turn(crew: Crew, content: Content) -> None:
+    ann = await crew.joins(Role.TRAINER)
+    words = content.words.practice
+    scenario = next(each for each in content.scenarios if each.id == "patches_at_the_desk")
+    await ann.presses(words.button, words.room, scenario.title, words.start_scene)
+    await ann.presses("B: 0", "1", "2", words.hands_done, "A: 0", "4", words.hands_done)
+    assert {"A: 4", "B: 12", "C: 0"} <= set(ann.labels)
+    text = await ann.presses(words.show_bars)
+    start = scenario.turns["start"]
+    assert "A ▇▇▇▇ 4\nB ▇▇▇▇▇▇▇▇▇▇▇▇ 12\nC  0" in text
+    assert start.options[1].why in text
+    assert start.options[0].why in await ann.presses("A")
+    text = await ann.presses(words.go_on_with.format(letter="A"))
+    assert start.options[0].answer in text
+    assert "A: 0" in ann.labels
+
+
+def test_the_longest_bar_is_that_of_the_most_and_one_hand_is_seen(content: Content) -> None:
+    seen = viewers(content)["member"]
+    scenario = content.scenarios[0]
+    first = code_of(scenario.first, 2)
+    card = draw(RoomBars(scenario.code, first, Step(), Hands(200, 1, 0), 0), seen)
+    assert f"A {'▇' * 12} 200\nB ▇ 1\nC  0" in card.text
 
 
 def test_a_turn_that_is_gone_leads_to_the_scene(content: Content) -> None:

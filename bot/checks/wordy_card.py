@@ -14,9 +14,10 @@ from bot.member_places import Invitation, Leaf, Leaving
 from bot.office_people_places import JoinedCard, ProgrammeCard
 from bot.office_places import Planned
 from bot.places import Safety
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn
+from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomBars, RoomTurn
 
 _MOST = 60
+_IN_A_PLAY = PlayTurn | PlayAnswer | PlayEnd | RoomTurn | RoomBars
 _MOST_IN_A_PLAY = 90
 """A play is read sitting down: what the person says, and what there is to choose from."""
 _LONG_BY_NATURE = (
@@ -29,7 +30,7 @@ def find(visit: Visit) -> Iterator[Fault]:
     if isinstance(visit.address, _LONG_BY_NATURE):
         return
     count = sum(len(words_of(part.text)) for part in visit.card.parts if part.kind is not Kind.HINT)
-    most = _MOST_IN_A_PLAY if isinstance(visit.address, PlayTurn | PlayAnswer | PlayEnd) else _MOST
+    most = _MOST_IN_A_PLAY if isinstance(visit.address, _IN_A_PLAY) else _MOST
     if count > most:
         yield Fault(f"there are {count} words. Cut it to {most}.", size=count)
 

@@ -26,7 +26,7 @@ from bot.member_places import Leaf
 from bot.office_places import AfterOffice, Branches, Choose
 from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn
+from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomPad, RoomTurn
 from bot.practice_places import Scenarios as ScenarioList
 from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
@@ -151,7 +151,7 @@ def name_elsewhere(address: Address) -> str:
             return _kebab(AfterCount, CountOutcome.UNDONE.name)
         case ReportWrong():
             return ""
-        case PlayTurn() | PlayAnswer():
+        case PlayTurn() | PlayAnswer() | RoomTurn() | RoomPad():
             return _kebab(type(address), f"{address.turn}{getattr(address, 'choice', '')}")
         case SheetPad() if address.count > 1:
             return ""

@@ -1,0 +1,155 @@
+"""A scene for a room with one phone: the trainer reads it aloud, people raise hands, the trainer taps how many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from bot.addresses import Address, code_of
+from bot.cards import Card, Go, Part, Row, hint, say, text, title
+from bot.frames import framed, last_page, more_row
+from bot.practice import always, heard_before, label_of, option_of, turn_of, went_on
+from bot.practice_places import (
+    MOST_HANDS,
+    Choice,
+    PlayEnd,
+    Practice,
+    RoomBars,
+    RoomPad,
+    RoomScene,
+    RoomScenes,
+    RoomTurn,
+    Score,
+)
+from bot.scenarios import LETTERS, Turn
+from bot.seen import Seen
+
+OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars
+_SHOWN = 8
+_DIGITS = ((1, 2, 3), (4, 5, 6), (7, 8, 9))
+_LONGEST_BAR = 12
+
+
+def draw(address: OnePhoneAddress, seen: Seen) -> Card:
+    """The card of an address; raises Gone if the content no longer has it."""
+    match address:
+        case RoomScenes():
+            return _scenes(address, seen)
+        case RoomScene():
+            return _scene(address, seen)
+        case RoomTurn():
+            return _turn(address, seen)
+        case RoomBars():
+            return _bars(address, seen)
+        case RoomPad():
+            return _pad(address, seen)
+
+
+def _scenes(here: RoomScenes, seen: Seen) -> Card:
+    words = seen.words.practice
+    found = seen.scenarios
+    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
+    shown = found[here.page * _SHOWN :][:_SHOWN]
+    rows = [(Go(label_of(each, seen), RoomScene(each.code)),) for each in shown]
+    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
+    return framed(seen, here, (title(words.room), text(words.room_hint)), (*rows, more), back=Practice())
+
+
+def _scene(here: RoomScene, seen: Seen) -> Card:
+    scenario = seen.scenario(here.scenario)
+    words = seen.words.practice
+    parts = (
+        title(scenario.title),
+        hint(words.read_aloud),
+        text(words.where.format(setting=words.setting.of(scenario.setting), person=scenario.person)),
+        text(scenario.opening),
+        *always(scenario, seen),
+    )
+    first = RoomTurn(here.scenario, code_of(scenario.first, 2))
+    return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)
+
+
+def _turn(here: RoomTurn, seen: Seen) -> Card:
+    words = seen.words.practice
+    scenario, turn = turn_of(here, seen)
+    offered = range(len(turn.options))
+    hands = tuple(
+        Go(words.hands.format(letter=LETTERS[at], count=here.hands.of(at)), _pad_of(here, at)) for at in offered
+    )
+    most = max(offered, key=here.hands.of)
+    show = RoomBars(here.scenario, here.turn, here.last, here.hands, most)
+    rows: tuple[Row, ...] = (hands, (Go(words.show_bars, show),))
+    parts = (title(words.what_do_you_say), *heard_before(scenario, here.last, turn), *_lines(turn, seen))
+    return framed(seen, here, (*parts, hint(words.never_counted)), rows, back=here.parent)
+
+
+def _lines(turn: Turn, seen: Seen) -> tuple[Part, ...]:
+    words = seen.words.practice
+    return tuple(text(words.option.format(letter=LETTERS[at], say=each.say)) for at, each in enumerate(turn.options))
+
+
+def _pad_of(here: RoomTurn, choice: Choice) -> RoomPad:
+    return RoomPad(here.scenario, here.turn, here.last, here.hands, choice)
+
+
+def _pad(here: RoomPad, seen: Seen) -> Card:
+    words = seen.words.practice
+    option = option_of(here, here.choice, seen)
+    digits: list[Row] = [tuple(_digit(here, digit) for digit in row) for row in _DIGITS]
+    wiped = replace(here, hands=here.hands.having(here.choice, 0))
+    digits.append((_digit(here, 0), Go(seen.words.sheet.wipe, wiped)))
+    count = here.hands.of(here.choice)
+    parts = (
+        title(words.hands_for.format(letter=LETTERS[here.choice], count=count)),
+        text(option.say),
+        hint(words.never_counted),
+    )
+    done: Row = (Go(words.hands_done, here.room),)
+    return framed(seen, here, parts, (*digits, done))
+
+
+def _digit(here: RoomPad, digit: int) -> Go:
+    count = here.hands.of(here.choice)
+    more = count * 10 + digit
+    hands = here.hands.having(here.choice, more if more <= MOST_HANDS else count)
+    return Go(str(digit), replace(here, hands=hands))
+
+
+def _bars(here: RoomBars, seen: Seen) -> Card:
+    """How the room chose, and what one of the choices did; the others are a tap away."""
+    words = seen.words.practice
+    _, turn = turn_of(here, seen)
+    option = option_of(here, here.choice, seen)
+    others = tuple(Go(_ticked(at, here.choice), replace(here, choice=at)) for at in range(len(turn.options)))
+    parts = (
+        title(words.how_the_room_chose),
+        text("\n".join(_bar(here, at, seen) for at in range(len(turn.options)))),
+        say(words.option.format(letter=LETTERS[here.choice], say=option.say)),
+        text(option.answer),
+        text(words.why_so.format(did=words.did.of(option.did), why=option.why)),
+        hint(words.never_counted),
+    )
+    return framed(seen, here, parts, (others, (_go_on(here, seen),)), back=here.room)
+
+
+def _ticked(at: int, chosen: int) -> str:
+    return f"● {LETTERS[at]}" if at == chosen else LETTERS[at]
+
+
+def _bar(here: RoomBars, at: int, seen: Seen) -> str:
+    """So long that the longest is told from a shorter one on a phone."""
+    count, most = here.hands.of(at), max(here.hands.of(each) for each in range(len(LETTERS)))
+    length = -(-count * _LONGEST_BAR // most) if most else 0
+    return seen.words.practice.bar.format(letter=LETTERS[at], bar="▇" * length, count=count)
+
+
+def _go_on(here: RoomBars, seen: Seen) -> Go:
+    """The next turn after the choice that is shown, or how it ends."""
+    words = seen.words.practice
+    scenario, _ = turn_of(here, seen)
+    option = option_of(here, here.choice, seen)
+    step, code = went_on(here.turn, here.choice, option)
+    if option.then in scenario.endings:
+        return Go(words.how_it_ends, PlayEnd(here.scenario, code, Score()))
+    target: Address = RoomTurn(here.scenario, code, step)
+    return Go(words.go_on_with.format(letter=LETTERS[here.choice]), target)
