@@ -35,6 +35,8 @@ def _look(value: Signpost | Elsewhere | Narrow | Ending) -> tuple[bool, bool, bo
 
 def place_of(value: object) -> Hashable:
     """What an address is, without the values that it merely carries."""
+    if not isinstance(value, Address):
+        return _carried(value)
     if isinstance(value, FigureAddress):
         return _place_of_figures(value)
     if isinstance(value, OfficeAddress):
@@ -57,9 +59,7 @@ def place_of(value: object) -> Hashable:
             return type(value).__name__, value.what, getattr(value, "outcome", 0)
         case Advise():
             return type(value).__name__, place_of(value.talk), value.topic, value.answer.word
-        case Address():
-            return _by_fields(value)
-    return _carried(value)
+    return _by_fields(value)
 
 
 def _by_fields(value: Address) -> Hashable:

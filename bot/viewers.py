@@ -52,7 +52,12 @@ def viewers(content: Content) -> Mapping[str, Seen]:
         "lapsed": stranger.with_facts(Facts(memberships=(member,))),
         "invited": stranger.with_facts(Facts(invited_by=long)),
         "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0, own_code="ABCDEF")),
-        "busy member": replace(stranger, member=busy, facts=_everything(content, busy, others, places)),
+        "busy member": replace(
+            stranger,
+            content=replace(content, scenarios=content.scenarios[:1]),  # a scene is drawn alike for everyone
+            member=busy,
+            facts=_everything(content, busy, others, places),
+        ),
     }
 
 
