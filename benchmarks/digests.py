@@ -69,8 +69,10 @@ async def main() -> None:
             polling = asyncio.create_task(
                 poll(telegram, Intake(house.desk, sender, house.keyring, now, fresh_nonce), stop)
             )
-            postmen = {DigestBy.CHAT: ChatPost(sender)}
-            rounds = Rounds(house.store, Weekly(house.store, house.rules), now, config.zone, Post(), postmen)
+            postman = ChatPost(sender)
+            rounds = Rounds(
+                house.store, Weekly(house.store, house.rules), now, config.zone, Post(), DigestBy.CHAT, postman
+            )
             people = [Person(stand_in, 10_000 + number) for number in range(TAPPERS)]
             for person in people:
                 await person.joins(WORKERS_CODE)

@@ -29,6 +29,10 @@ class DigestStore:
         """Keep a digest for oneself for some minutes; answers whether it was still to be had."""
         return await self._transactions.write(lambda c: subscriptions.claim(c, due, minute))
 
+    async def put_off(self, due: Due, minute: int) -> None:
+        """The digest could not be sent: it is tried again after a while, each time a longer one."""
+        await self._transactions.write(lambda c: subscriptions.put_off(c, due, minute))
+
     async def mark_sent(self, due: Due) -> None:
         await self._transactions.write(lambda c: subscriptions.mark_sent(c, due))
 

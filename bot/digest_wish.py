@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from bot.digest_places import (
 )
 from bot.errors import Gone
 from bot.frames import framed
+from bot.mails import is_mail
 from bot.periods import Week
 from bot.seen import Fact, Seen
 from bot.writes import Hearing
@@ -28,8 +28,6 @@ WishAddress: TypeAlias = DigestWish | DigestByMail | AskMail | AfterDigestWish
 NEEDS: dict[type[Address], Fact] = dict.fromkeys(
     (DigestWish, DigestByMail, AskMail, AfterDigestWish, HearDigest), Fact.DIGESTS
 )
-_LONGEST_MAIL = 254
-_MAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 
 
 def draw(address: WishAddress, seen: Seen) -> Card:
@@ -51,7 +49,7 @@ def draw(address: WishAddress, seen: Seen) -> Card:
 def act(address: HearDigest, typed: str, chat: int | None, seen: Seen) -> tuple[Hearing | None, Address]:
     """What a wish writes, and where it leads; nothing for what is no e-mail address. Raises Gone.
 
-    The first week is the one that is not over yet: the last is what a coordinator has just looked at.
+    What comes first is the first week whose day is still to come; where something came before, the next of those.
     """
     organisation, by = address.organisation, address.by
     if not address.on:
@@ -61,13 +59,8 @@ def act(address: HearDigest, typed: str, chat: int | None, seen: Seen) -> tuple[
     mail = typed.strip() if by is DigestBy.MAIL else ""
     if by is DigestBy.MAIL and not is_mail(mail):
         return None, AfterDigestWish(organisation, by, WishOutcome.BAD_MAIL)
-    wish = Hearing(organisation, by.about, chat, mail, Week.of(seen.today))
+    wish = Hearing(organisation, by.about, chat, mail, seen.facts.first_week)
     return wish, AfterDigestWish(organisation, by, WishOutcome.ON)
-
-
-def is_mail(said: str) -> bool:
-    """Whether something can be an e-mail address, with a domain that could be on the internet."""
-    return len(said) <= _LONGEST_MAIL and said.isascii() and bool(_MAIL.fullmatch(said.lower()))
 
 
 def _wish(here: DigestWish, seen: Seen) -> Card:

@@ -40,7 +40,9 @@ class Delivered(Enum):
 
 
 class Postman(Protocol):
-    """A way to write to somebody unasked."""
+    """A way to write to somebody unasked. at_once: so many letters are under way at a time."""
+
+    at_once: int
 
     async def deliver(self, due: Due, letter: Letter) -> Delivered:
         """Send it, within subscriptions.CLAIM_MINUTES, or give up."""

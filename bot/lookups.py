@@ -99,7 +99,8 @@ class Lookups:
             facts = replace(facts, week=await self._week(address, seen, member), rules=self._rules)
         if Fact.DIGESTS in needs:
             wishes = await self._store.digests.wishes(caller.person, member.organisation.code)
-            facts = replace(facts, digests=wishes, can_hear=caller.chat is not None, post=self._post)
+            first = self._post.last_due(caller.now.astimezone(self._zone).replace(tzinfo=None)).after
+            facts = replace(facts, digests=wishes, can_hear=caller.chat is not None, post=self._post, first_week=first)
         return facts
 
     async def _last_week(self, member: Member, seen: Seen) -> int:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import smtplib
 import ssl
+from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
@@ -16,30 +17,34 @@ from bot.photos import picture_of
 from bot.templates import filled
 
 _SECONDS = 30.0
-_AT_ONCE = 4
-"""Connections to the mail server: most take only a few from one sender."""
+_LONGEST = 240.0
+"""Less than a digest is claimed for."""
 _log = logging.getLogger(__name__)
 
 
 class MailPost:
-    """Writes e-mails: the whole digest as text and as a page, its picture, and the spreadsheet."""
+    """Writes e-mails: the whole digest as text and as a page, its picture, and the spreadsheet.
+
+    Few at a time: most servers take only some connections from one sender.
+    """
+
+    at_once = 4
 
     def __init__(self, config: MailConfig) -> None:
         self._config = config
-        self._places = asyncio.Semaphore(_AT_ONCE)
 
     async def deliver(self, due: Due, letter: Letter) -> Delivered:
         """Send a copy; where the server says that there is no such address, nobody reads there."""
         picture = await asyncio.to_thread(picture_of, letter.card)
         message = written(letter, picture, self._config.sender, due.mail)
         try:
-            async with self._places:
+            async with asyncio.timeout(_LONGEST):
                 await asyncio.to_thread(self._send, message)
         except smtplib.SMTPRecipientsRefused as error:
-            lasting = all(code >= 500 for code, _ in error.recipients.values())
+            lasting = all(_is_unknown(code, said) for code, said in error.recipients.values())
             _log.warning("a copy by e-mail was refused%s", " for good: it is not sent any more" if lasting else "")
             return Delivered.NOBODY if lasting else Delivered.NOT_NOW
-        except (smtplib.SMTPException, OSError) as error:
+        except (smtplib.SMTPException, OSError, ValueError) as error:
             _log.warning("a copy by e-mail could not be sent now: %s", type(error).__name__)
             return Delivered.NOT_NOW
         return Delivered.YES
@@ -51,12 +56,20 @@ class MailPost:
             server: smtplib.SMTP = smtplib.SMTP_SSL(config.host or "", config.port, timeout=_SECONDS, context=trusted)
         else:
             server = smtplib.SMTP(config.host or "", config.port, timeout=_SECONDS)
-        with server:
+        try:
             if config.security is MailSecurity.STARTTLS:
                 server.starttls(context=trusted)
             if config.user:
                 server.login(config.user, config.password or "")
             server.send_message(message)
+        finally:
+            with suppress(smtplib.SMTPException, OSError):  # it is sent, or not, whatever the server says to goodbye
+                server.quit()
+
+
+def _is_unknown(code: int, said: bytes) -> bool:
+    """Whether a server says that there is no such address (RFC 3463, 5.1.1); all else may be its settings, or ours."""
+    return code >= 500 and said.lstrip().startswith(b"5.1.1")
 
 
 def written(letter: Letter, picture: bytes, sender: str, to: str) -> EmailMessage:

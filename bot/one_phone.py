@@ -25,7 +25,7 @@ from bot.scenarios import LETTERS, Turn
 from bot.seen import Seen
 
 OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars
-_SHOWN = 8
+_SHOWN = 6
 _DIGITS = ((1, 2, 3), (4, 5, 6), (7, 8, 9))
 _LONGEST_BAR = 12
 

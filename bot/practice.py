@@ -30,7 +30,7 @@ from bot.seen import Seen
 from bot.talk import PRACTICE, Talk
 
 PracticeAddress: TypeAlias = Practice | Scenarios | Scene | PlayTurn | PlayAnswer | PlayEnd | FreePlay
-_SHOWN = 8
+_SHOWN = 6
 PRACTISED = Talk(PRACTICE, 0, 0, "")
 
 

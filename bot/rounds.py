@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,13 +22,15 @@ from bot.store import Store
 from bot.weekly import Weekly
 from bot.workshop import Workshop
 
-_AT_ONCE = 50
 _TELL_EVERY = 100
 _log = logging.getLogger(__name__)
 
 
 class Rounds:
-    """Goes round with what is due. clock: the moment now, aware; zone: the programme's; postmen: one for each way."""
+    """Goes round with what is due in one way, so that no way waits for another.
+
+    clock: the moment now, aware; zone: the programme's.
+    """
 
     def __init__(
         self,
@@ -37,7 +39,8 @@ class Rounds:
         clock: Callable[[], datetime],
         zone: ZoneInfo,
         post: Post,
-        postmen: Mapping[DigestBy, Postman],
+        by: DigestBy,
+        postman: Postman,
         workshop: Workshop | None = None,
     ) -> None:
         self._store = store
@@ -45,7 +48,8 @@ class Rounds:
         self._clock = clock
         self._zone = zone
         self._post = post
-        self._postmen = postmen
+        self._by = by
+        self._postman = postman
         self._workshop = workshop
 
     async def go(self, content: Content, stop: asyncio.Event) -> int:
@@ -56,7 +60,7 @@ class Rounds:
         moment = self._clock().astimezone(self._zone)
         last = self._post.last_due(moment.replace(tzinfo=None))
         found = await self._store.digests.due(last, minute_of(moment), month_of(moment.date()))
-        due = [each for each in found if each.by in self._postmen]
+        due = [each for each in found if each.by is self._by]
         if not due:
             return 0
         organisations = {each.code: each for each in await self._store.organisations()}
@@ -69,7 +73,7 @@ class Rounds:
         """Many people at once; to each, one week after the other."""
         total = sum((last.number - each.week.number) + 1 for each in due)
         _log.info("digests: %d to send, to %d people, up to week %s", total, len(due), last)
-        places = asyncio.Semaphore(_AT_ONCE)
+        places = asyncio.Semaphore(self._postman.at_once)
         sent = 0
 
         async def send_to(first: Due) -> None:
@@ -95,15 +99,22 @@ class Rounds:
         try:
             if not await digests.claim(due, minute_of(self._clock())):
                 return False
-            delivered = await self._postmen[due.by].deliver(due, await letters.of(due))
+            delivered = await self._deliver(due, letters)
             match delivered:
                 case Delivered.YES:
                     await digests.mark_sent(due)
                 case Delivered.NOBODY:
                     await digests.forget(due)
                 case Delivered.NOT_NOW:
-                    pass  # it is tried again when the claim has run out: on a bad day, that is soon enough
+                    await digests.put_off(due, minute_of(self._clock()))
         except Exception as error:  # one person's trouble is nobody else's
             _log.warning("a digest was not sent: %s", type(error).__name__)
             return False
         return delivered is Delivered.YES
+
+    async def _deliver(self, due: Due, letters: Letters) -> Delivered:
+        try:
+            return await self._postman.deliver(due, await letters.of(due))
+        except Exception as error:  # whatever it was, it is put off longer each time
+            _log.error("a digest of %s could not be made or sent: %s", due.organisation, type(error).__name__)
+            return Delivered.NOT_NOW

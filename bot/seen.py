@@ -15,7 +15,7 @@ from bot.errors import Gone
 from bot.languages import Language
 from bot.office_known import OfficeKnown
 from bot.papers import PaperKnown
-from bot.periods import bucket_of, hour_of
+from bot.periods import Week, bucket_of, hour_of
 from bot.programme import Drafts
 from bot.report import Report
 from bot.scenarios import Scenario
@@ -117,7 +117,7 @@ class Facts:
     last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
     can_hear: whether there is a chat to write to. proposal: what a workbook would change.
     week: a closed week of an organisation, for its coordinators only; rules: how much of it is shown.
-    digests: the ways in which the digest comes by itself, each with its e-mail address or ""; post: how it goes out.
+    digests: the ways in which the digest comes by itself, each with its e-mail address or ""; post: how it goes out; first_week: to come.
     since: the first bucket that it counted in; report, paper: of a closed period; office: what those know who run it;
     these for coordinators only, too. own_code: by what the member can be taken off.
     """
@@ -132,6 +132,7 @@ class Facts:
     week: WeekKnown | None = None
     digests: Mapping[DigestBy, str] = field(default_factory=dict)
     post: Post = field(default_factory=Post)
+    first_week: Week | None = None
     since: date | None = None
     report: Report | None = None
     paper: PaperKnown | None = None

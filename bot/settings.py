@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from bot.config import Config
 from bot.errors import BadContent, BadSetting, Finding, did_you_mean
+from bot.mails import is_sender
 from bot.shapes import Knot, Shaped, shape
 from bot.yaml_files import BadYaml, read_yaml
 
@@ -100,8 +101,8 @@ def _check(config: Config) -> None:
     for where, port in (("telegram.webhook.port", config.telegram.webhook.port), ("mail.port", config.mail.port)):
         if port not in range(1, 65536):
             raise BadSetting(where=where, why="there is no such port", advice="Use a number from 1 to 65535.")
-    if config.mail.host and "@" not in config.mail.sender:
-        advice = "Write the address that e-mails come from."
+    if config.mail.host and not is_sender(config.mail.sender):
+        advice = 'Write it like "MECC Companion <mecc@example.org>".'
         raise BadSetting(where="mail.sender", why="it is no e-mail address", advice=advice)
     for name in ("small_group", "suppress_up_to", "round_to"):
         if getattr(config.privacy, name) < 1:

@@ -20,20 +20,26 @@ from bot.upkeep import WRONG_SERVICES
 from bot.writes import Hearing
 
 CLAIM_MINUTES = 5
+_WAITS = (5, 15, 60, 240, 1440)
+"""Minutes until a digest that could not be sent is tried again, the more often it was tried."""
 _WAYS = {by.about: by for by in DigestBy}
 _IS_MEMBER = (member.c.person == digest_address.c.person) & (member.c.organisation == digest_address.c.organisation)
 
 
 async def hear(connection: AsyncConnection, person: str, wish: Hearing) -> None:
-    """Keep where to write to, or forget it. Of wrong services one chat a person, of digests one an organisation."""
+    """Keep where to write to, or forget it. Of wrong services one chat a person, of digests one an organisation.
+
+    Where something was wished before, what comes next stays what it was: another address loses no week.
+    """
     mine = [digest_address.c.person == person, digest_address.c.about == wish.about]
     if wish.about != WRONG_SERVICES:
         mine.append(digest_address.c.organisation == wish.organisation)
+    before = (await connection.execute(select(digest_address.c.next_week).where(*mine))).scalar()
     await connection.execute(delete(digest_address).where(*mine))
     if wish.chat is not None:
         row = {"person": person, "organisation": wish.organisation, "about": wish.about, "chat": wish.chat}
-        week = None if wish.first_week is None else wish.first_week.monday
-        await connection.execute(insert(digest_address).values(**row, mail=wish.mail, next_week=week))
+        first = None if wish.first_week is None else wish.first_week.monday
+        await connection.execute(insert(digest_address).values(**row, mail=wish.mail, next_week=before or first))
 
 
 async def read_hears(connection: Reading, person: str) -> frozenset[str]:
@@ -95,10 +101,18 @@ async def claim(connection: AsyncConnection, due: Due, minute: int) -> bool:
     return bool((await connection.execute(taking)).rowcount)
 
 
+async def put_off(connection: AsyncConnection, due: Due, minute: int) -> None:
+    """The digest could not be sent: it is tried again after a while, each time a longer one."""
+    tries = (await connection.execute(select(digest_address.c.tries).where(*_of(due)))).scalar() or 0
+    wait = _WAITS[min(tries, len(_WAITS) - 1)]
+    later = update(digest_address).where(*_of(due)).values(lease=minute + wait, tries=tries + 1)
+    await connection.execute(later)
+
+
 async def mark_sent(connection: AsyncConnection, due: Due) -> None:
     """The digest has been sent: the next week's is the next."""
     following = due.week.after.monday
-    await connection.execute(update(digest_address).where(*_of(due)).values(next_week=following, lease=0))
+    await connection.execute(update(digest_address).where(*_of(due)).values(next_week=following, lease=0, tries=0))
 
 
 async def forget(connection: AsyncConnection, due: Due) -> None:
@@ -124,4 +138,4 @@ def _of(due: Due) -> tuple[ColumnElement[bool], ...]:
 
 def _is_free(minute: int) -> ColumnElement[bool]:
     """No claim lasts so long that it could end later than that: the clock was put back."""
-    return or_(digest_address.c.lease <= minute, digest_address.c.lease > minute + CLAIM_MINUTES)
+    return or_(digest_address.c.lease <= minute, digest_address.c.lease > minute + _WAITS[-1])

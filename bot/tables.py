@@ -146,6 +146,7 @@ digest_address = Table(
     Column("mail", String(254), nullable=False, server_default=text("''")),
     Column("next_week", Date),
     Column("lease", Integer, nullable=False, server_default=text("0")),
+    Column("tries", Integer, nullable=False, server_default=text("0")),
     ForeignKeyConstraint(
         ["person", "organisation"], [member.c.person, member.c.organisation], ondelete="CASCADE", onupdate="CASCADE"
     ),
@@ -153,7 +154,8 @@ digest_address = Table(
 )
 """The one place with a Telegram id: of those who asked to be written to, about what; gone with their membership.
 
-Of digests: next_week is the Monday of the week that is due next. lease: somebody is sending it until that minute.
+Of digests: next_week is the Monday of the week that is due next. lease: nobody else sends it until that minute;
+tries: how often it could not be sent.
 """
 
 counted_by_hand = Table(

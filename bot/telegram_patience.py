@@ -28,19 +28,24 @@ async def patiently(call: Callable[[], Awaitable[Answer]], hold: Callable[[float
             return await call()
         except TelegramError as error:
             wait = _wait(error, _TRIES - tries_left)
-            if isinstance(error, RetryAfter) and wait is not None:
-                hold(wait)
+            if isinstance(error, RetryAfter):
+                hold(_asked(error))
             if wait is None or not tries_left:
                 raise
             await asyncio.sleep(wait)
     raise AssertionError("unreachable")
 
 
+def _asked(error: RetryAfter) -> float:
+    """For how many seconds Telegram wants to hear nothing."""
+    asked: object = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else _LONGEST_WAIT
+
+
 def _wait(error: TelegramError, tries: int) -> float | None:
     """Seconds until a call is worth trying again; None if it never will be."""
     if isinstance(error, RetryAfter):
-        asked: object = error.retry_after
-        seconds = asked.total_seconds() if isinstance(asked, timedelta) else _LONGEST_WAIT
+        seconds = _asked(error)
         return None if seconds > _LONGEST_WAIT else seconds
     if isinstance(error, BadRequest | Forbidden | InvalidToken) or not isinstance(error, NetworkError):
         return None

@@ -19,6 +19,8 @@ _log = logging.getLogger(__name__)
 class ChatPost:
     """Writes to people's chats, as fast as Telegram allows."""
 
+    at_once = 50
+
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
 
@@ -62,7 +63,7 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     intake = Intake(house.desk, sender, house.keyring, now, fresh_nonce)
     sender.later(0, lambda: sender.set_menu(None, Menu.STRANGER.commands(house.content.words)))
     keeping = asyncio.gather(_keep_house(house), _keep_up(house), reloader.watch())
-    posting = asyncio.create_task(_send_digests(house, _rounds(house, sender), stop))
+    posting = asyncio.gather(*(_send_digests(house, rounds, stop) for rounds in _all_rounds(house, sender)))
     _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
     try:
         if house.config.telegram.mode is Mode.WEBHOOK:
@@ -109,13 +110,15 @@ async def _take_webhook_away(telegram: Telegram, stop: asyncio.Event) -> None:
         return
 
 
-def _rounds(house: House, sender: Sender) -> Rounds:
+def _all_rounds(house: House, sender: Sender) -> Iterator[Rounds]:
+    """One for each way in which digests go out."""
     config = house.config
     postmen: dict[DigestBy, Postman] = {DigestBy.CHAT: ChatPost(sender)}
     if config.mail.host is not None:
         postmen[DigestBy.MAIL] = MailPost(config.mail)
     weekly = Weekly(house.store, house.rules)
-    return Rounds(house.store, weekly, now, config.zone, post_of(config), postmen, house.workshop)
+    for by, postman in postmen.items():
+        yield Rounds(house.store, weekly, now, config.zone, post_of(config), by, postman, house.workshop)
 
 
 async def _send_digests(house: House, rounds: Rounds, stop: asyncio.Event) -> None:
@@ -130,7 +133,7 @@ async def _send_digests(house: House, rounds: Rounds, stop: asyncio.Event) -> No
                 await stop.wait()
 
 
-async def _end(posting: asyncio.Task[None]) -> None:
+async def _end(posting: asyncio.Future[list[None]]) -> None:
     """Let what is being sent be finished and noted; what is not begun comes after the next start."""
     await asyncio.wait({posting}, timeout=_LAST_SECONDS)
     posting.cancel()

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 GROUND = [
-    *("errors", "fills", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
+    *("errors", "fills", "mails", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
     *(
         "sign_off",

@@ -11,9 +11,9 @@ from bot.all_content import Content
 from bot.books import Books
 from bot.desk import Desk
 from bot.digest_places import DigestBy, HearDigest
-from bot.digest_wish import is_mail
 from bot.due import Post
 from bot.keys import Keyring
+from bot.mails import is_mail
 from bot.periods import Week, minute_of
 from bot.seen import Role
 from bot.store import Store
@@ -56,6 +56,32 @@ async def test_copies_go_where_was_typed_until_they_are_stopped(crew: Crew, cont
     await ann.presses(content.words.home.digest, digest.button_by_itself, wish.mail_title)
     assert wish.mail_off in await ann.presses(wish.mail_stop)
     assert await crew.store.digests.wishes(ann.person, LIBRARY.code) == {}
+
+
+async def test_another_address_loses_no_week(crew: Crew, content: Content, clock: Clock) -> None:
+    ann = await crew.joins(Role.COORDINATOR, chat=True)
+    digest, wish = content.words.digest, content.words.digest_wish
+    await ann.presses(content.words.home.digest, digest.button_by_itself, wish.mail_title, wish.mail_start)
+    await ann.answers("ann@example.org")
+    clock.forward(days=7)
+    await ann.types("/start")
+    await ann.presses(content.words.home.digest, digest.button_by_itself, wish.mail_title, wish.mail_other)
+    await ann.answers("bea@example.org")
+    last = Week.of(TODAY)
+    (due,) = await crew.store.digests.due(last, minute_of(clock.now), "2026-11")
+    assert (due.week, due.mail) == (last, "bea@example.org")
+
+
+async def test_what_comes_first_is_the_first_week_whose_day_is_still_to_come(
+    content: Content, sqlite_store: Store, keyring: Keyring, clock: Clock, nonces: Iterator[str]
+) -> None:
+    desk = Desk(content, sqlite_store, keyring, ZONE, Books(), post=Post(weekday=4))
+    crew = Crew(desk, sqlite_store, keyring, clock, nonces)
+    ann = await crew.joins(Role.COORDINATOR, chat=True)
+    words = content.words
+    await ann.presses(words.home.digest, words.digest.button_by_itself, words.digest_wish.start)
+    (due,) = await sqlite_store.digests.due(Week.of(TODAY), minute_of(clock.now), "2026-11")
+    assert due.week == Week.of(TODAY).before, "today is Wednesday, and the digest of last week comes on Friday"
 
 
 async def test_without_a_mail_server_no_copy_is_offered(
@@ -104,6 +130,11 @@ def test_an_address_is_taken(said: str) -> None:
         '"a"@b.org',
         f"{'a' * 250}@b.org",
         "a@b.org;c@d.org",
+        "a\x00b@c.org",
+        "a..b@c.org",
+        ".a@b.org",
+        "a@1.2.3.4",
+        "=?utf-8?q?boss=40evil.org=2C?=@example.org",
     ],
 )
 def test_what_is_no_address_is_not_taken(said: str) -> None:

@@ -39,6 +39,10 @@ class Mailbox:
     port: int = 0
     got: list[EmailMessage] = field(default_factory=list)
     refuses: str = ""
+    to_quit: str = "221 Bye"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        return self.to_quit
 
     async def handle_RCPT(  # noqa: N802 - the library's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -128,7 +132,13 @@ async def test_it_logs_in_where_the_server_asks_for_it(mailbox: Mailbox, letter:
 
 @pytest.mark.parametrize(
     ("said", "outcome"),
-    [("550 no such user", Delivered.NOBODY), ("450 try again later", Delivered.NOT_NOW)],
+    [
+        ("550 5.1.1 no such user", Delivered.NOBODY),
+        ("450 4.7.1 try again later", Delivered.NOT_NOW),
+        ("554 5.7.1 Relay access denied", Delivered.NOT_NOW),
+        ("530 5.7.0 Authentication required", Delivered.NOT_NOW),
+        ("550 no", Delivered.NOT_NOW),
+    ],
 )
 async def test_an_address_that_there_is_not_is_given_up_and_a_busy_server_is_tried_again(
     mailbox: Mailbox, letter: Letter, said: str, outcome: Delivered, caplog: pytest.LogCaptureFixture
@@ -136,6 +146,12 @@ async def test_an_address_that_there_is_not_is_given_up_and_a_busy_server_is_tri
     mailbox.refuses = said
     assert await post(mailbox).deliver(DUE, letter) is outcome
     assert TO not in caplog.text
+
+
+async def test_what_the_server_says_to_goodbye_sends_nothing_again(mailbox: Mailbox, letter: Letter) -> None:
+    mailbox.to_quit = "421 too busy to part"
+    assert await post(mailbox).deliver(DUE, letter) is Delivered.YES
+    assert len(mailbox.got) == 1
 
 
 async def test_a_server_that_is_not_there_is_tried_again(letter: Letter) -> None:

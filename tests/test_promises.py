@@ -62,7 +62,7 @@ ALLOWED = {
     "tally": ["organisation", "place", "period", "area", "topic", "also", "stage", "answer", "n"],
     "signposted": ["organisation", "period", "area", "topic", "service", "n"],
     "receipt": ["hash", "hour"],
-    "digest_address": ["person", "organisation", "about", "chat", "mail", "next_week", "lease"],
+    "digest_address": ["person", "organisation", "about", "chat", "mail", "next_week", "lease", "tries"],
     "counted_by_hand": ["organisation", "period", "what", "n"],
     "published": ["scope", "first_day", "last_day", "kind", "figures"],
     "service_edit": ["service", "field", "value"],
@@ -120,7 +120,16 @@ async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
     async with store.engine.connect() as connection:
         assert (await connection.execute(text(f"SELECT * FROM {kind} {equals} {wanted}"))).all() == []
     defaults = [column for table in metadata.tables.values() for column in table.columns if column.server_default]
-    constants = {"easy_read", "champion", "typed_cues", "patch", "mail", "lease"}  # for rows from before they came
+    # For rows from before they came.
+    constants = {
+        "easy_read",
+        "champion",
+        "typed_cues",
+        "patch",
+        "mail",
+        "lease",
+        "tries",
+    }
     assert {column.name for column in defaults} == constants
 
 

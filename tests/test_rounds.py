@@ -46,6 +46,7 @@ class Box:
     answers: list[Delivered] = field(default_factory=list)
     crash_before: bool = False
     crash_after: bool = False
+    at_once: int = 50
 
     async def deliver(self, due: Due, letter: Letter) -> Delivered:
         await asyncio.sleep(0)
@@ -77,7 +78,7 @@ class World:
 
     def rounds(self, store: Store | None = None) -> Rounds:
         kept = store or self.store
-        return Rounds(kept, Weekly(kept, Rules()), self.clock, ZONE, self.post, {DigestBy.CHAT: self.box})
+        return Rounds(kept, Weekly(kept, Rules()), self.clock, ZONE, self.post, DigestBy.CHAT, self.box)
 
     async def go(self) -> int:
         return await self.rounds().go(self.content, asyncio.Event())
@@ -251,6 +252,21 @@ async def test_what_could_not_be_sent_now_is_sent_later_and_before_the_next_week
     world.clock.now = at("2026-11-23T08:00")
     assert await world.go() == 2
     assert world.box.weeks == ["2026-W46", "2026-W47"]
+
+
+async def test_what_fails_again_and_again_is_tried_less_and_less_often(world: World) -> None:
+    await world.wishes(ANN)
+    tried = []
+    for _ in range(60 * 24 * 2 // 5):
+        world.box.answers = [Delivered.NOT_NOW]
+        await world.go()
+        if not world.box.answers:
+            tried.append(world.clock.now)
+        world.clock.forward(minutes=5)
+    assert len(tried) == 6
+    world.box.answers = []
+    world.clock.forward(days=1)
+    assert await world.go() >= 1
 
 
 async def test_the_trouble_of_one_organisation_is_nobody_elses(world: World, caplog: pytest.LogCaptureFixture) -> None:

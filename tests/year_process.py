@@ -31,8 +31,10 @@ async def main(folder: Path, url: str, token: str) -> None:
         secret_file=str(folder / "secret.key"),
     )
     async with open_house(config) as house, open_telegram(config.telegram) as telegram:
-        postmen = {DigestBy.CHAT: ChatPost(Sender(telegram.bot))}
-        rounds = Rounds(house.store, Weekly(house.store, house.rules), clock, config.zone, Post(), postmen)
+        postman = ChatPost(Sender(telegram.bot))
+        rounds = Rounds(
+            house.store, Weekly(house.store, house.rules), clock, config.zone, Post(), DigestBy.CHAT, postman
+        )
         while True:
             await rounds.go(house.content, asyncio.Event())
             await asyncio.sleep(0.02)

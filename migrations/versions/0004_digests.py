@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.add_column("digest_address", sa.Column("mail", sa.String(254), nullable=False, server_default=sa.text("''")))
     op.add_column("digest_address", sa.Column("next_week", sa.Date()))
     op.add_column("digest_address", sa.Column("lease", sa.Integer(), nullable=False, server_default=sa.text("0")))
+    op.add_column("digest_address", sa.Column("tries", sa.Integer(), nullable=False, server_default=sa.text("0")))
     op.add_column("organisation", sa.Column("champion", sa.String(80), nullable=False, server_default=sa.text("''")))
     op.add_column("organisation", sa.Column("typed_cues", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("place", sa.Column("patch", sa.String(3), nullable=False, server_default=sa.text("''")))
