@@ -115,11 +115,10 @@ class Facts:
     """What was looked up. memberships: those that have not run out or, if all have, those that have.
 
     last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
-    can_hear: whether there is a chat to write to. proposal: what a workbook would change.
-    week: a closed week of an organisation, for its coordinators only; rules: how much of it is shown.
-    digests: the ways in which the digest comes by itself, each with its e-mail address or ""; post: how it goes out; first_week: to come.
-    since: the first bucket that it counted in; report, paper: of a closed period; office: what those know who run it;
-    these for coordinators only, too. own_code: by what the member can be taken off.
+    can_hear: whether there is a chat to write to. proposal: what a workbook would change. own_code: by what the member
+    can be taken off. For coordinators only: week (a closed one), since (the first bucket that was counted in), report,
+    paper (of a closed period), office (what those know who run it), digests (how the digest comes by itself, each way
+    with its e-mail address or ""), first_week (what would come first). rules, post: how figures and digests go out.
     """
 
     places: tuple[Place, ...] = ()
