@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TypeAlias
@@ -12,8 +12,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
+from bot.errors import AlreadyPublished
 from bot.shelf import note
-from bot.tables import counted_by_hand, insert_into, member, patch, place, published
+from bot.tables import counted_by_hand, insert_into, member, organisation, patch, place, published
 
 HandCell: TypeAlias = tuple[str, date, str]
 """The code of an organisation, a bucket, and what was counted (papers.ByHand)."""
@@ -63,27 +64,30 @@ async def read_by_hand(connection: Reading, organisation: str, first: date, last
 class Patches:
     """Of an organisation. names: by code. of_place: the code of the patch of each place. members: by code, "" for none.
 
-    A person is a member where their usual branch lies.
+    A person is a member where their usual branch lies. since: the Monday from which places are gathered as they are.
     """
 
     names: Mapping[str, str]
     of_place: Mapping[str, str]
     members: Mapping[str, int]
+    since: date | None = None
 
 
-async def read_patches(connection: Reading, organisation: str, month: str) -> Patches:
+async def read_patches(connection: Reading, where: str, month: str) -> Patches:
     """The patches of an organisation, with the members whose time has not run out by a month."""
-    named = await connection.execute(select(patch.c.code, patch.c.name).where(patch.c.organisation == organisation))
+    named = await connection.execute(select(patch.c.code, patch.c.name).where(patch.c.organisation == where))
     names = {str(row.code): str(row.name) for row in named}
-    places = await connection.execute(select(place.c.code, place.c.patch).where(place.c.organisation == organisation))
+    places = await connection.execute(select(place.c.code, place.c.patch).where(place.c.organisation == where))
     of_place = {str(row.code): str(row.patch) for row in places if row.patch in names}
     living = select(member.c.place, func.count().label("n")).where(
-        member.c.organisation == organisation, member.c.runs_out >= month
+        member.c.organisation == where, member.c.runs_out >= month
     )
     members: Counter[str] = Counter()
     for row in await connection.execute(living.group_by(member.c.place)):
         members[of_place.get(row.place, "")] += row.n
-    return Patches(names, of_place, members)
+    asked = select(organisation.c.patches_from).where(organisation.c.code == where)
+    since: date | None = (await connection.execute(asked)).scalar()
+    return Patches(names, of_place, members, since)
 
 
 async def read_published(connection: Reading) -> list[Publication]:
@@ -92,10 +96,29 @@ async def read_published(connection: Reading) -> list[Publication]:
     return sorted(Publication(row.scope, row.first_day, row.last_day, row.kind, row.figures) for row in found)
 
 
+async def check_open(connection: AsyncConnection, buckets: Collection[tuple[str, date]]) -> None:
+    """Raises AlreadyPublished for a bucket (with the code of its organisation) whose figures have been published.
+
+    Whoever publishes waits for the same rows: nothing is counted between the figures and their being kept.
+    """
+    await _wait_for(connection, {code for code, _ in buckets})
+    kept = await read_published(connection)
+    for code, bucket in sorted(buckets):
+        if any(each.reaches(scope, bucket, bucket) for each in kept for scope in (code, "")):
+            raise AlreadyPublished(bucket=bucket)
+
+
+async def _wait_for(connection: AsyncConnection, codes: Collection[str]) -> None:
+    """Hold the rows of some organisations, of all for "", until the end of the transaction."""
+    rows = select(organisation.c.code).order_by(organisation.c.code).with_for_update()
+    await connection.execute(rows if "" in codes else rows.where(organisation.c.code.in_(sorted(codes))))
+
+
 async def publish(
     connection: AsyncConnection, person: str, day: date, act: str, publications: Sequence[Publication]
 ) -> None:
     """Keep figures as they are now; those that are kept already stay as they were."""
+    await _wait_for(connection, {each.scope for each in publications})
     for new in sorted(publications):
         row = insert_into(connection, published).values(asdict(new))
         anew = row.on_conflict_do_update(

@@ -11,7 +11,7 @@ from bot.config import Config
 from bot.errors import BadCount
 from bot.late import check_not_published
 from bot.papers import ByHand
-from bot.periods import bucket_of, local_day
+from bot.periods import EARLIEST, bucket_of, local_day
 from bot.spans import Span, SpanKind
 from bot.wiring import open_house
 
@@ -34,6 +34,8 @@ async def add_trained(config: Config, name: str, numbers: Mapping[ByHand, int], 
         raise BadCount(where=_WHERE, why="there is nothing to add", advice=advice)
     if day > today:
         raise BadCount(where=_WHERE, why=f"{day} is still to come", advice="Count what has happened.")
+    if day < EARLIEST:
+        raise BadCount(where=_WHERE, why=f"{day} is too long ago", advice=f"Count from {EARLIEST} on.")
     bucket, year = bucket_of(day), Span.of(SpanKind.YEAR, day)
     async with open_house(config) as house:
         organisation = await find_organisation(house.store, name)

@@ -22,7 +22,7 @@ from bot.care_places import (
 )
 from bot.coordinating import coordinated
 from bot.digest_places import DigestSheet, HearDigest
-from bot.errors import Gone, NoWorkbooks
+from bot.errors import AlreadyPublished, Gone, NoWorkbooks
 from bot.exports import Exports
 from bot.office import OfficeAct
 from bot.office_people_places import OfferMade
@@ -79,10 +79,10 @@ class Clerk:
         return Done(AfterOffice(OfficeOutcome.GONE))
 
     async def _from_sheet(self, address: sheets.SheetWrite, seen: Seen) -> Address:
-        counting = sheets.act(address, seen)
-        if await self._store.figures.is_published(address.sheet.organisation, counting.cells[0].bucket):
+        try:
+            (result,) = await self._store.count_by_hand([sheets.act(address, seen)])
+        except AlreadyPublished:
             return sheets.too_late(address)
-        (result,) = await self._store.count_by_hand([counting])
         return sheets.after(address, result)
 
     async def _wish(self, address: HearDigest, seen: Seen, caller: Caller, typed: str) -> Done:

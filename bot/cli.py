@@ -180,11 +180,14 @@ def report(
         return
     if form == "xlsx" and out is None:
         raise click.UsageError("An Excel workbook needs a file: add --out report.xlsx.")
-    said = run_async(report_file(settings(), days, organisation, form))
-    if out is None:
-        click.echo(said.decode(), nl=False)
-    else:
-        write_bytes(out, said)
+
+    def write(said: bytes) -> None:
+        if out is None:
+            click.echo(said.decode(), nl=False)
+        else:
+            write_bytes(out, said)
+
+    run_async(report_file(settings(), days, organisation, form, write))
 
 
 @main.command()

@@ -55,26 +55,17 @@ def own_total(total: int) -> int:
     return total
 
 
-def is_small(members: int, total: int, by_hand: int, rules: Rules) -> bool:
-    """Whether breakdowns would show what a handful of people did.
-
-    Counts from before the bot, or from paper (by_hand of the total), are of people who need not be members.
-    """
-    return members < rules.small_group and not 0 < total <= by_hand
-
-
 def own_figures(
     tally: Iterable[tuple[Cell, int]],
     signposted: Iterable[tuple[SignpostCell, int]],
     members: int,
     rules: Rules,
-    by_hand: int = 0,
 ) -> OwnFigures:
-    """An organisation's own figures, of the main topics of its conversations. by_hand: how many were counted so."""
+    """An organisation's own figures, of the main topics of its conversations."""
     main = [(cell, n) for cell, n in tally if not cell.also]
     services = list(signposted)
     total = sum(n for _, n in main)
-    if is_small(members, total, by_hand, rules):
+    if members < rules.small_group:
         return OwnFigures(total, None, None, None)
     return OwnFigures(
         total=total,

@@ -105,6 +105,10 @@ class BadPeriod(MeccError):
     """From {start} to {end} cannot be reported exactly: {why}. {advice}"""
 
 
+class AlreadyPublished(MeccError):
+    """Figures of {bucket} have been published meanwhile, and stay as they are. Nothing was counted: ask the lead."""
+
+
 class BadCount(MeccError):
     """{where}: {why}. {advice} Nothing was counted."""
 

@@ -34,11 +34,6 @@ class FigureStore:
         """Everything that has been published, also what has been withdrawn since."""
         return await self._transactions.read(archive.read_published)
 
-    async def is_published(self, organisation: str, bucket: date) -> bool:
-        """Whether figures in which a bucket of an organisation (its code) has its part have been published."""
-        found = await self.published()
-        return any(each.reaches(scope, bucket, bucket) for each in found for scope in (organisation, ""))
-
     async def publish(self, person: str, day: date, act: str, publications: Sequence[Publication]) -> None:
         """Keep figures as they are now, and note by day who did it; what is kept already stays as it was."""
         await self._transactions.write(lambda c: archive.publish(c, person, day, act, publications))

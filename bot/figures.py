@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from bot.config import Config
 from bot.digest import picture, total_so_far, whole
 from bot.disclosure import own_total
 from bot.errors import NotClosed
+from bot.figure_words import ReportWords
 from bot.outputs import write_bytes
 from bot.periods import Week, local_day
-from bot.report import as_csv, as_json, as_text, check_period
+from bot.report import Report, as_csv, as_json, as_text, check_period
 from bot.reporting import Reporting
 from bot.spans import Span
 from bot.terminal import card_lines
@@ -50,10 +52,13 @@ async def digest_text(config: Config, name: str, week_text: str, chart: Path | N
     return "\n".join(line.strip() for line in card_lines(card))
 
 
-async def report_file(config: Config, days: tuple[date, date], name: str | None, form: str) -> bytes:
-    """A closed period, of an organisation or of the programme; form: text, json, csv or xlsx.
+async def report_file(
+    config: Config, days: tuple[date, date], name: str | None, form: str, write: Callable[[bytes], None]
+) -> None:
+    """Write a closed period, of an organisation or of the programme; form: text, json, csv or xlsx.
 
-    That of the programme is published as it leaves, and stays so. Raises BadPeriod or NotClosed.
+    That of the programme is published once it has been written, and stays so. Raises BadPeriod or NotClosed, and
+    whatever write raises.
     """
     today = local_day(now(), config.zone)
     check_period(*days, today)
@@ -61,11 +66,15 @@ async def report_file(config: Config, days: tuple[date, date], name: str | None,
         reporting = Reporting(house.store, house.rules, config.programme.name)
         if name is None:
             report = await reporting.programme(days, today, house.content)
-            await reporting.publish(report, AT_THE_COMMAND_LINE, today)
         else:
             organisation = await find_organisation(house.store, name)
             report = await reporting.own(organisation, days, today, house.content)
-        words = house.content.words.report
+        write(_in_form(report, form, house.content.words.report))
+        if name is None:
+            await reporting.publish(report, AT_THE_COMMAND_LINE, today)
+
+
+def _in_form(report: Report, form: str, words: ReportWords) -> bytes:
     if form == "xlsx":
         return report_book(report, words)
     return ({"text": as_text, "json": as_json, "csv": as_csv}[form](report, words) + "\n").encode()

@@ -85,7 +85,7 @@ class Lookups:
     async def _of_member(self, needs: Fact, facts: Facts, seen: Seen, member: Member) -> Facts:
         code = member.organisation.code
         if Fact.PLACES in needs:
-            facts = replace(facts, places=tuple(await self._store.places(code)))
+            facts = await self._with_places(facts, code)
         if Fact.LAST_WEEK in needs:
             facts = replace(facts, last_week=await self._last_week(member, seen))
         return facts
@@ -94,7 +94,7 @@ class Lookups:
         self, address: Address, needs: Fact, facts: Facts, seen: Seen, member: Member, caller: Caller
     ) -> Facts:
         if Fact.PLACES in needs:
-            facts = replace(facts, places=tuple(await self._store.places(member.organisation.code)))
+            facts = await self._with_places(facts, member.organisation.code)
         if Fact.WEEK in needs:
             facts = replace(facts, week=await self._week(address, seen, member), rules=self._rules)
         if Fact.DIGESTS in needs:
@@ -102,6 +102,11 @@ class Lookups:
             first = self._post.last_due(caller.now.astimezone(self._zone).replace(tzinfo=None)).after
             facts = replace(facts, digests=wishes, can_hear=caller.chat is not None, post=self._post, first_week=first)
         return facts
+
+    async def _with_places(self, facts: Facts, organisation: str) -> Facts:
+        found = await self._store.all_places(organisation)
+        still = tuple(place for place in found if not place.is_closed)
+        return replace(facts, places=still, closed_places=tuple(place for place in found if place.is_closed))
 
     async def _last_week(self, member: Member, seen: Seen) -> int:
         buckets = Week.of(seen.today).before.buckets

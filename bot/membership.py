@@ -30,7 +30,7 @@ from bot.member_places import (
 )
 from bot.periods import year_later
 from bot.places import Home
-from bot.seen import Fact, Member, Seen
+from bot.seen import Fact, Member, Place, Seen
 from bot.talk import Entry
 from bot.writes import Choosing, EasyReading, Forgetting, Joining, MemberWrite, Settling
 
@@ -83,7 +83,7 @@ def act(address: MembershipWrite, seen: Seen) -> MemberWrite:
         case UseOrganisation(organisation):
             return Choosing(organisation)
         case UsePlace(usual):
-            seen.place(usual)
+            _open_place(usual, seen)
             return Settling(seen.here().organisation.code, usual)
         case UseEasyRead(on):
             return EasyReading(seen.here().organisation.code, bool(on))
@@ -187,10 +187,18 @@ def _places(here: Places, seen: Seen) -> Card:
 
 def _place(here: PlaceCard, seen: Seen) -> Card:
     words = seen.words.member
-    place = seen.place(here.usual)
+    place = _open_place(here.usual, seen)
     name = place.name if place else words.no_branch
     write = Go(words.use_this, UsePlace(here.usual))
     return framed(seen, here, (title(words.branch), text(name)), (), write, back=here.parent)
+
+
+def _open_place(code: str, seen: Seen) -> Place | None:
+    """A branch, or none for ""; raises Gone for one that has been closed."""
+    found = seen.place(code)
+    if found is not None and found.is_closed:
+        raise Gone(what=f"place {code}")
+    return found
 
 
 def _leaving(here: Leaving, seen: Seen) -> Card:

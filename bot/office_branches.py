@@ -60,9 +60,9 @@ def draw(address: BranchAddress, seen: Seen) -> Card:
 
 
 def branch(code: str, seen: Seen) -> Place:
-    """The branch of a code; raises Gone."""
+    """The branch of a code; raises Gone, also for one that has been closed."""
     found = seen.place(code)
-    if found is None:
+    if found is None or found.is_closed:
         raise Gone(what="branch")
     return found
 

@@ -26,6 +26,7 @@ from bot.office_writes import (
     RenamingPlace,
     SteppingDown,
 )
+from bot.periods import Week
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ async def _done(connection: AsyncConnection, who: Orderer, wish: OfficeWrite) ->
             return await office_shelf.rename(connection, where, code, name, of_patch=of_patch)
         case ClosingPlace(code):
             await office_shelf.close_place(connection, where, code)
+            await office_shelf.show_patches_from(connection, where, Week.of(who.day).after.monday)
         case Gathering():
+            await office_shelf.show_patches_from(connection, where, Week.of(who.day).after.monday)
             return await office_shelf.gather(connection, where, wish)
         case ChangingContact(what, value):
             await office_shelf.change_contact(connection, where, what, value)

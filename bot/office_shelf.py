@@ -92,7 +92,7 @@ async def take_plan(connection: AsyncConnection, code: str, person: str) -> bool
 async def add_new_places(connection: AsyncConnection, where: str, new: Sequence[NewPlace]) -> None:
     """Add branches, save those that somebody else has added meanwhile."""
     there = await roster.read_places(connection, where)
-    names, codes = [each.name for each in there], {each.code for each in there}
+    names, codes = [each.name for each in there if not each.is_closed], {each.code for each in there}
     for each in new:
         if not is_taken(each.name, names):
             code = free_code(each.name, codes)
@@ -113,9 +113,9 @@ async def rename(connection: AsyncConnection, where: str, code: str, name: str, 
 
 
 async def close_place(connection: AsyncConnection, where: str, code: str) -> None:
-    """Take a branch away. What was counted there stays, under its code; nobody is left at a branch that is none."""
+    """Offer a branch nowhere any more. What was counted there stays, and a talk that was begun there can be counted."""
     here = (place.c.organisation == where, place.c.code == code)
-    await connection.execute(delete(place).where(*here))
+    await connection.execute(update(place).where(*here).values(is_closed=True))
     at_it = (member.c.organisation == where, member.c.place == code)
     await connection.execute(update(member).where(*at_it).values(place=""))
     await connection.execute(delete(invite).where(invite.c.organisation == where, invite.c.place == code))
@@ -123,20 +123,33 @@ async def close_place(connection: AsyncConnection, where: str, code: str) -> Non
 
 
 async def gather(connection: AsyncConnection, where: str, wish: Gathering) -> bool:
-    """Put branches in a patch; answers whether there is such a patch. A patch without branches is none."""
+    """Put branches in a patch; answers whether there is such a patch, or can be. A patch without branches is none."""
+    there, code = await read_patches(connection, where), wish.patch
     if wish.name:
-        await connection.execute(insert(patch).values(organisation=where, code=wish.patch, name=wish.name))
-    elif wish.patch and wish.patch not in {each.code for each in await read_patches(connection, where)}:
+        if is_taken(wish.name, [each.name for each in there]):
+            return False
+        taken = {each.code for each in there}
+        code = free_code(wish.name, taken) if code in taken else code
+        await connection.execute(insert(patch).values(organisation=where, code=code, name=wish.name))
+    elif code and code not in {each.code for each in there}:
         return False
     them = (place.c.organisation == where, place.c.code.in_(wish.places))
-    await connection.execute(update(place).where(*them).values(patch=wish.patch))
+    await connection.execute(update(place).where(*them).values(patch=code))
     await _forget_empty_patches(connection, where)
     return True
 
 
 async def _forget_empty_patches(connection: AsyncConnection, where: str) -> None:
-    used = select(place.c.patch).where(place.c.organisation == where)
+    used = select(place.c.patch).where(place.c.organisation == where, place.c.is_closed.is_(False))
     await connection.execute(delete(patch).where(patch.c.organisation == where, patch.c.code.not_in(used)))
+
+
+async def show_patches_from(connection: AsyncConnection, where: str, day: date) -> None:
+    """No number by patch of a week before the branches were gathered as they are now.
+
+    Else moving one branch about would tell its figure, and at a small one that is somebody's.
+    """
+    await connection.execute(update(organisation).where(organisation.c.code == where).values(patches_from=day))
 
 
 async def change_contact(connection: AsyncConnection, where: str, what: Asked, value: str) -> None:

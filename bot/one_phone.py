@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.addresses import Address, code_of
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.frames import framed, last_page, more_row
-from bot.practice import always, heard_before, label_of, option_of, turn_of, went_on
+from bot.practice import always, heard_before, label_of, option_of, scene_of, scenes, turn_of, went_on
 from bot.practice_places import (
     MOST_HANDS,
     Choice,
@@ -47,7 +47,7 @@ def draw(address: OnePhoneAddress, seen: Seen) -> Card:
 
 def _scenes(here: RoomScenes, seen: Seen) -> Card:
     words = seen.words.practice
-    found = seen.scenarios
+    found = scenes(seen)
     here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
     shown = found[here.page * _SHOWN :][:_SHOWN]
     rows = [(Go(label_of(each, seen), RoomScene(each.code)),) for each in shown]
@@ -56,7 +56,7 @@ def _scenes(here: RoomScenes, seen: Seen) -> Card:
 
 
 def _scene(here: RoomScene, seen: Seen) -> Card:
-    scenario = seen.scenario(here.scenario)
+    scenario = scene_of(seen, here.scenario)
     words = seen.words.practice
     parts = (
         title(scenario.title),

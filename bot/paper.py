@@ -16,7 +16,7 @@ from bot.clock import now
 from bot.config import Config
 from bot.errors import BadCount, CannotRead, UnknownOrganisation, did_you_mean
 from bot.late import check_not_published
-from bot.periods import bucket_of, hour_of, local_day
+from bot.periods import EARLIEST, bucket_of, hour_of, local_day
 from bot.seen import Organisation
 from bot.store import Store
 from bot.talk import Answer, Stage
@@ -160,4 +160,6 @@ def _day(row: Row, today: date) -> date:
         raise BadCount(where=row.where, why=f"{row.said['date']!r} is not a day", advice=advice) from error
     if day > today:
         raise BadCount(where=row.where, why=f"{day} is still to come", advice="Count what has happened.")
+    if day < EARLIEST:
+        raise BadCount(where=row.where, why=f"{day} is too long ago", advice=f"Count from {EARLIEST} on.")
     return day

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.all_content import Content
-from bot.disclosure import Rules, is_small, released, share_released
+from bot.disclosure import Rules, released, share_released
 from bot.fits import upwards
 from bot.spans import Span
 from bot.tally import Cell
@@ -117,7 +117,8 @@ def paper_of(counted: YearCounted, content: Content, rules: Rules) -> PaperFigur
     for cell, n in main:
         counts[group_of(cell.topic, content)] += n
     groups = released(counts, _REST, _weeks(counted.programme, content), rules)
-    if groups is None or is_small(counted.members, total, on_paper, rules):
+    is_small = counted.members < rules.small_group and on_paper < total  # who counts on paper need not be a member
+    if groups is None or is_small:
         return None
     way = Way.BOT if not on_paper else Way.PAPER if on_paper >= total else Way.BOTH
     return PaperFigures(

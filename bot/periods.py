@@ -15,6 +15,9 @@ from bot.errors import BadWeek
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _FIRST_MONDAY = date(2000, 1, 3)
+EARLIEST = date(2000, 4, 1)
+"""Nothing is counted before this day: an address cannot say an earlier month, and nobody means one."""
+_LATEST = date(2100, 1, 1)
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 SHORTEST_WEEK = timedelta(days=7)
 
@@ -36,9 +39,12 @@ class Week:
         if match is None:
             raise BadWeek(text=text)
         try:
-            return cls(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+            week = cls(date.fromisocalendar(int(match[1]), int(match[2]), 1))
         except ValueError as error:
             raise BadWeek(text=text) from error
+        if not EARLIEST <= week.monday < _LATEST:
+            raise BadWeek(text=text)
+        return week
 
     @classmethod
     def nth(cls, number: int) -> Week:

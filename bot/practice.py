@@ -53,16 +53,33 @@ def draw(address: PracticeAddress, seen: Seen) -> Card:
             return _free_play(address, seen)
 
 
+def scenes(seen: Seen) -> tuple[Scenario, ...]:
+    """Those that may be played."""
+    return tuple(each for each in seen.content.scenarios if seen.may_be_seen(each))
+
+
+def scene_of(seen: Seen, code: str) -> Scenario:
+    """The one of a code, if it may be played; raises Gone."""
+    for each in scenes(seen):
+        if each.code == code:
+            return each
+    raise Gone(what=f"scenario {code}")
+
+
 def _practice(here: Practice, seen: Seen) -> Card:
     words = seen.words.practice
-    scenes: Row = (Go(words.scenes, Scenarios()),) if seen.scenarios else ()
-    rows = (scenes, (Go(words.free_play, FreePlay()),), (Go(words.room, RoomScenes()),) if scenes else ())
+    some = bool(scenes(seen))
+    rows: tuple[Row, ...] = (
+        (Go(words.scenes, Scenarios()),) if some else (),
+        (Go(words.free_play, FreePlay()),),
+        (Go(words.room, RoomScenes()),) if some else (),
+    )
     return framed(seen, here, (title(words.title), text(words.intro), hint(words.never_counted)), rows)
 
 
 def _scenarios(here: Scenarios, seen: Seen) -> Card:
     words = seen.words.practice
-    found = seen.scenarios
+    found = scenes(seen)
     here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
     shown = found[here.page * _SHOWN :][:_SHOWN]
     rows = [(Go(label_of(each, seen), Scene(each.code)),) for each in shown]
@@ -77,7 +94,7 @@ def label_of(scenario: Scenario, seen: Seen) -> str:
 
 
 def _scene(here: Scene, seen: Seen) -> Card:
-    scenario = seen.scenario(here.scenario)
+    scenario = scene_of(seen, here.scenario)
     words = seen.words.practice
     parts = (
         title(scenario.title),
@@ -96,7 +113,7 @@ def always(scenario: Scenario, seen: Seen) -> tuple[Part, ...]:
 
 def turn_of(address: PlayTurn | PlayAnswer | RoomTurn | RoomPad, seen: Seen) -> tuple[Scenario, Turn]:
     """The scenario and the turn of an address; raises Gone."""
-    scenario = seen.scenario(address.scenario)
+    scenario = scene_of(seen, address.scenario)
     turn = scenario.turns.get(scenario.id_of(address.turn) or "")
     if turn is None:
         raise Gone(what="this turn")
@@ -166,7 +183,7 @@ def _answer(here: PlayAnswer, seen: Seen) -> Card:
 
 def _end(here: PlayEnd, seen: Seen) -> Card:
     words = seen.words.practice
-    scenario = seen.scenario(here.scenario)
+    scenario = scene_of(seen, here.scenario)
     ending = scenario.endings.get(scenario.id_of(here.ending) or "")
     if ending is None:
         raise Gone(what="this ending")

@@ -14,7 +14,7 @@ from bot.all_content import Content
 from bot.disclosure import OwnFigures, ProgrammeFigures
 from bot.errors import BadPeriod, NotClosed
 from bot.figure_words import ReportWords
-from bot.periods import Week, bucket_end, bucket_of, is_closed
+from bot.periods import EARLIEST, Week, bucket_end, bucket_of, is_closed
 from bot.tally import Cell
 from bot.topics import ReportingGroup
 
@@ -39,14 +39,16 @@ def check_period(start: date, end: date, today: date) -> tuple[date, date]:
     """The first and the last bucket of a period; raises BadPeriod or NotClosed if it cannot be told exactly."""
     if end < start:
         raise BadPeriod(start=start, end=end, why="it ends before it begins", advice="Swap the two days.")
+    if start < EARLIEST:
+        raise BadPeriod(start=start, end=end, why=f"{start} is too long ago", advice=f"Begin on {EARLIEST} or later.")
+    if not is_closed(end, today):
+        raise NotClosed(what=f"The week of {end}", last=Week.of(today - timedelta(days=7)))
     if bucket_of(start) != start:
         advice = f"Begin on {bucket_of(start)}: counts are kept by the week, cut at the end of a month."
         raise BadPeriod(start=start, end=end, why=f"{start} is inside a week", advice=advice)
     if bucket_end(bucket_of(end)) != end:
         advice = f"End on {bucket_end(bucket_of(end))}: counts are kept by the week, cut at the end of a month."
         raise BadPeriod(start=start, end=end, why=f"{end} is inside a week", advice=advice)
-    if not is_closed(end, today):
-        raise NotClosed(what=f"The week of {end}", last=Week.of(today - timedelta(days=7)))
     return start, bucket_of(end)
 
 

@@ -13,7 +13,7 @@ from bot.all_content import Content
 from bot.archive import Publication
 from bot.disclosure import Rules, merged, programme_figures
 from bot.papers import PaperFigures, PaperKnown, PaperState, YearCounted, paper_of, released_by
-from bot.periods import bucket_of, month_of
+from bot.periods import EARLIEST, bucket_of, month_of
 from bot.report import Report, listed, own_report, programme_report
 from bot.report_places import PaperCard, PaperYears, ReleasePaper, ReportCard, ReportSpans
 from bot.report_room import is_lead
@@ -43,7 +43,8 @@ class Reporting:
 
     async def since(self, organisation: str) -> date | None:
         """The first bucket in which an organisation (its code) counted anything."""
-        return min((bucket for bucket, _ in await self._store.totals(organisation)), default=None)
+        buckets = (bucket for bucket, _ in await self._store.totals(organisation) if bucket >= EARLIEST)
+        return min(buckets, default=None)
 
     async def facts(self, address: Address, seen: Seen, facts: Facts) -> Facts:
         """What the cards of reports and papers show, for a coordinator; nothing of a period that is not over."""

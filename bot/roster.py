@@ -68,7 +68,7 @@ async def add_organisation(connection: AsyncConnection, new: Organisation) -> No
 
 async def read_places(connection: Reading, organisation_code: str) -> list[Place]:
     found = await connection.execute(_PLACES, {"of": organisation_code})
-    return [Place(row.code, row.name, row.area, row.patch) for row in found]
+    return [Place(row.code, row.name, row.area, row.patch, row.is_closed) for row in found]
 
 
 async def add_place(connection: AsyncConnection, organisation_code: str, new: Place) -> None:

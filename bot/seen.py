@@ -18,7 +18,6 @@ from bot.papers import PaperKnown
 from bot.periods import Week, bucket_of, hour_of
 from bot.programme import Drafts
 from bot.report import Report
-from bot.scenarios import Scenario
 from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
@@ -66,12 +65,16 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Place:
-    """A branch or a team of an organisation. patch: the code of the patch that it is gathered in, or ""."""
+    """A branch or a team of an organisation. patch: the code of the patch that it is gathered in, or "".
+
+    is_closed: it is offered nowhere, but a conversation that was begun there can still be counted.
+    """
 
     code: str
     name: str
     area: str
     patch: str = ""
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ class Facts:
     """
 
     places: tuple[Place, ...] = ()
+    closed_places: tuple[Place, ...] = ()
     memberships: tuple[Member, ...] = ()
     last_week: int | None = None
     invited_by: Organisation | None = None
@@ -173,9 +177,10 @@ class Seen:
 
     def guide(self, topic: Topic) -> Guide | None:
         """The guide that workers may see, if there is one: not when it is long overdue, and drafts only if allowed."""
-        return topic.guide if self._may_be_seen(topic) else None
+        return topic.guide if self.may_be_seen(topic) else None
 
-    def _may_be_seen(self, signed: Signed) -> bool:
+    def may_be_seen(self, signed: Signed) -> bool:
+        """Whether workers may see a text: drafts only where they are allowed."""
         allowed = {Standing.APPROVED, Standing.OVERDUE}
         if self.content.programme.drafts is Drafts.SHOWN:
             allowed |= {Standing.DRAFT, Standing.CHANGED}
@@ -186,18 +191,6 @@ class Seen:
         """The languages in which there is something to show; one that nobody has approved stays hidden."""
         allowed = (Standing.APPROVED, Standing.OVERDUE)
         return tuple(each for each in self.content.languages if self.standing(each) in allowed)
-
-    @property
-    def scenarios(self) -> tuple[Scenario, ...]:
-        """The scenarios that may be played: as guides, drafts only where they are allowed."""
-        return tuple(each for each in self.content.scenarios if self._may_be_seen(each))
-
-    def scenario(self, code: str) -> Scenario:
-        """The scenario of a code, among those that may be played; raises Gone."""
-        found = next((each for each in self.scenarios if each.code == code), None)
-        if found is None:
-            raise Gone(what=f"scenario {code}")
-        return found
 
     def here(self) -> Member:
         """The member; raises Gone for a stranger."""
@@ -234,15 +227,14 @@ class Seen:
         """The place of a code, among those looked up; "" is none; raises Gone."""
         if not code:
             return None
-        found = next((place for place in self.facts.places if place.code == code), None)
-        if found is None:
-            raise Gone(what=f"place {code}")
-        return found
+        for place in (*self.facts.places, *self.facts.closed_places):
+            if place.code == code:
+                return place
+        raise Gone(what=f"place {code}")
 
     def area(self, place_code: str) -> str:
         """The id of the area of a place, or of the organisation."""
-        place = self.place(place_code)
-        area = place.area if place else self.here().organisation.area
+        area = (self.place(place_code) or self.here().organisation).area
         return area if area in self.content.areas else self.content.whole_area
 
     def with_facts(self, facts: Facts) -> Seen:

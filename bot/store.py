@@ -63,10 +63,15 @@ class Store(Transactions):
         return await written
 
     async def count_by_hand(self, countings: Sequence[Counting]) -> list[Result]:
-        """Write all of many counts from before the bot or from paper, or none; each once, and noted as such."""
+        """Write all of many counts from before the bot or from paper, or none; each once, and noted as such.
+
+        Raises AlreadyPublished.
+        """
+        buckets = {(cell.organisation, cell.bucket) for counting in countings for cell in counting.cells}
         named = [ledger.Named.of(counting, self._keyring) for counting in countings]
 
         async def write_all(connection: AsyncConnection) -> list[Result]:
+            await archive.check_open(connection, buckets)
             groups = (named[start : start + _LARGEST_GROUP] for start in range(0, len(named), _LARGEST_GROUP))
             results = [result for group in groups for result in await ledger.write_countings(connection, group)]
             done = (one for one, result in zip(countings, results, strict=True) if result is Result.DONE)
@@ -127,6 +132,10 @@ class Store(Transactions):
         await self.write(lambda c: roster.add_organisation(c, new))
 
     async def places(self, organisation: str) -> list[Place]:
+        return [place for place in await self.all_places(organisation) if not place.is_closed]
+
+    async def all_places(self, organisation: str) -> list[Place]:
+        """With those that have been closed."""
         return await self.read(lambda c: roster.read_places(c, organisation))
 
     async def add_places(self, organisation: str, new: Sequence[Place]) -> None:

@@ -47,6 +47,7 @@ organisation = Table(
     Column("contact", String(200), nullable=False),
     Column("champion", String(80), nullable=False, server_default=text("''")),
     Column("typed_cues", Boolean, nullable=False, server_default=false()),
+    Column("patches_from", Date),
     sqlite_with_rowid=False,
 )
 
@@ -68,6 +69,7 @@ place = Table(
     Column("name", String(60), nullable=False),
     Column("area", String(60), nullable=False),
     Column("patch", String(3), nullable=False, server_default=text("''")),
+    Column("is_closed", Boolean, nullable=False, server_default=false()),
     sqlite_with_rowid=False,
 )
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from bot.all_content import Content
 from bot.disclosure import OwnFigures, Rules, own_figures, own_patches
-from bot.papers import ByHand
 from bot.periods import Week, month_of
 from bot.report import under_todays_names
 from bot.seen import Organisation
@@ -28,13 +27,11 @@ class Weekly:
 
     async def figures(self, organisation: str, first: date, last: date, today: date, content: Content) -> OwnFigures:
         """An organisation's own figures over buckets from first to last."""
-        by_hand = await self._store.figures.by_hand(organisation, first, last)
         return own_figures(
             under_todays_names(await self._store.tally(organisation, first, last), content),
             await self._store.signposted(organisation, first, last),
             await self._store.count_members(organisation, month_of(today)),
             self.rules,
-            by_hand.get(ByHand.CONVERSATIONS, 0),
         )
 
     async def known(self, organisation: Organisation, week: Week, today: date, content: Content) -> WeekKnown:
@@ -53,7 +50,7 @@ class Weekly:
     async def _patches(self, organisation: str, week: Week, today: date) -> ByPatch | None:
         """A week by patch, as far as it may be shown; nothing for an organisation without patches."""
         known = await self._store.figures.patches(organisation, month_of(today))
-        if not known.names:
+        if not known.names or (known.since is not None and week.monday < known.since):
             return None
         weeks = open_weeks(week, SILENT_WEEKS)
         totals: dict[Week, Counter[str]] = {each: Counter() for each in (week, *weeks)}
@@ -62,7 +59,8 @@ class Weekly:
                 totals[in_week][known.of_place.get(cell.place, "")] += n
         alone, elsewhere = own_patches(totals[week], known.members, self.rules)
         largest_first = sorted(alone, key=lambda code: (-alone[code], known.names[code]))
-        silent = (code for code in largest_first if not any(counts[code] for counts in totals.values()))
+        is_known = known.since is None or weeks[-1].monday >= known.since
+        silent = (code for code in largest_first if is_known and not any(counts[code] for counts in totals.values()))
         return ByPatch(
             {known.names[code]: alone[code] for code in largest_first},
             elsewhere,

@@ -89,7 +89,7 @@ def test_the_key_is_readable_by_this_user_alone(mecc: Mecc, tmp_path: Path) -> N
 def test_the_digest_of_a_closed_week_and_the_total_of_this_one(mecc: Mecc) -> None:
     mecc(*ADD, *SAFE)
     this = Week.of(datetime.now(UTC).date())
-    assert "No conversations were counted." in mecc("digest", "Anytown Libraries", "--week", str(this.before)).stdout
+    assert "Nothing has been counted yet." in mecc("digest", "Anytown Libraries", "--week", str(this.before)).stdout
     assert "So far: this week is not over." in mecc("digest", "Anytown Libraries", "--week", str(this)).stdout
     following = Week(this.monday + timedelta(days=7))
     assert "is not over yet" in one_line(mecc("digest", "Anytown Libraries", "--week", str(following)))

@@ -18,6 +18,7 @@ from bot.digest import picture, ten_seconds
 from bot.digest_places import DigestCard, DigestSheet
 from bot.disclosure import OwnFigures, Rules
 from bot.keys import Keyring
+from bot.office_writes import Gathering
 from bot.periods import Week
 from bot.seen import Role
 from bot.store import Store
@@ -249,6 +250,32 @@ async def test_a_patch_that_was_silent_for_four_open_weeks_is_offered_support(
     assert words.stands_out.format(what=words.out_patches.format(names="South", count=4)) in said
     assert words.do_support_patch.format(name="South") in said
     assert silent in await coordinator.presses(words.button_patches)
+
+
+async def test_moving_a_branch_to_another_patch_tells_nothing_of_the_weeks_before(
+    crew: Crew, clock: Clock, content: Content
+) -> None:
+    coordinator = await crew.joins(Role.COORDINATOR)
+    person, here = coordinator.person, (await crew.store.memberships(coordinator.person))[0]
+    for code, name in (("cen", "North"), ("bar", "South")):
+        await crew.store.office.write(person, here, clock.now.date(), Gathering((code,), name.lower()[:3], name))
+    for branch in ["cen"] * 5 + ["bar"] * 5:
+        phone = await crew.joins(Role.WORKER)
+        await crew.store.write_member(phone.person, Settling("lib", branch))
+        await counted(phone, "Count one that happened", "Smoking", "Count it")
+    words = content.words.digest
+    clock.forward(days=7)
+    await coordinator.types("/start")
+    await coordinator.presses(content.words.home.digest)
+    assert words.button_patches not in coordinator.labels, "they were gathered within that week"
+    clock.forward(days=7)
+    await coordinator.types("/start")
+    await coordinator.presses(content.words.home.digest)
+    assert words.button_patches in coordinator.labels
+    await crew.store.office.write(person, here, clock.now.date(), Gathering(("bar",), "nor"))
+    await coordinator.types("/start")
+    await coordinator.presses(content.words.home.digest)
+    assert words.button_patches not in coordinator.labels
 
 
 async def test_without_patches_there_is_no_button_for_them(crew: Crew, clock: Clock, content: Content) -> None:

@@ -30,6 +30,7 @@ from bot.store import Store
 from bot.tally import Act, Cell, Counting
 from bot.terminal import Terminal
 from bot.viewers import viewers
+from bot.writes import Settling
 from tests.conftest import CENTRAL, LIBRARY, ZONE, Clock
 from tests.crew import Crew
 from tests.person import Phone
@@ -210,6 +211,21 @@ async def test_a_closed_branch_strands_nobody_and_loses_no_count(
     assert await sqlite_store.total(LIBRARY.code, WEEK, WEEK) == 4
 
 
+async def test_a_talk_that_was_begun_at_a_branch_is_counted_there_after_it_has_been_closed(
+    crew: Crew, coordinator: Phone, sqlite_store: Store
+) -> None:
+    worker = await crew.joins(Role.WORKER)
+    await sqlite_store.write_member(worker.person, Settling(LIBRARY.code, "cen"))
+    await worker.types("/start")
+    await worker.presses("Help me with a conversation", "Smoking", "End here")
+    await coordinator.presses("Branches", "Central Library", "Close it", "Close it now")
+    assert "✓ Counted" in await worker.presses("Count it")
+    (cell,) = [cell for cell, n in await sqlite_store.tally(LIBRARY.code, WEEK, WEEK) if n]
+    assert (cell.place, cell.area) == ("cen", "oxford")
+    await worker.presses("Undo")
+    assert await sqlite_store.total(LIBRARY.code, WEEK, WEEK) == 0
+
+
 async def test_a_branch_that_is_closed_twice_is_closed(crew: Crew, coordinator: Phone) -> None:
     await coordinator.presses("Branches", "Central Library", "Close it")
     again = coordinator.data("Close it now")
@@ -317,7 +333,7 @@ async def test_nothing_that_is_run_from_the_chat_touches_a_count_or_a_receipt(
         await opens(coordinator, "Branches", "Central Library", "Close it", "Close it now")
         await opens(coordinator, "Invites", "Invite", "Make it")
         await opens(coordinator, "Hand over", "Step down", "Step down all the same")
-    assert {"audit", "place", "member", "invite", "patch"} in seen.written()
+    assert {"audit", "place", "member", "invite", "organisation", "patch"} in seen.written()
     assert {"audit", "member", "digest_address"} in seen.written()
     assert not set().union(*seen.written()) & COUNTING
 

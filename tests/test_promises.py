@@ -54,9 +54,10 @@ ALLOWED = {
         "contact",
         "champion",
         "typed_cues",
+        "patches_from",
     ],
     "patch": ["organisation", "code", "name"],
-    "place": ["organisation", "code", "name", "area", "patch"],
+    "place": ["organisation", "code", "name", "area", "patch", "is_closed"],
     "member": ["person", "organisation", "role", "place", "runs_out", "is_current", "easy_read"],
     "invite": ["code_hash", "organisation", "role", "place", "uses_left", "expires"],
     "tally": ["organisation", "place", "period", "area", "topic", "also", "stage", "answer", "n"],
@@ -110,7 +111,8 @@ async def test_no_column_can_hold_a_moment_and_only_the_bucket_is_a_day_near_cou
     days = {column for column, kind in found.items() if isinstance(kind, Date)}
     counted = {("tally", "period"), ("signposted", "period"), ("wrong_service", "week")}
     by_hand = {("counted_by_hand", "period"), ("published", "first_day"), ("published", "last_day")}
-    assert days == {*counted, *by_hand, ("digest_address", "next_week"), ("invite", "expires"), ("audit", "day")}
+    weeks = {("digest_address", "next_week"), ("organisation", "patches_from")}
+    assert days == {*counted, *by_hand, *weeks, ("invite", "expires"), ("audit", "day")}
 
 
 async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
@@ -126,6 +128,7 @@ async def test_nothing_writes_a_row_by_itself(store: Store) -> None:
         "champion",
         "typed_cues",
         "patch",
+        "is_closed",
         "mail",
         "lease",
         "tries",

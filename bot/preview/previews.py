@@ -63,7 +63,8 @@ def made_up_worker(content: Content, area: str, now: datetime) -> Seen:
     other = replace(member, organisation=replace(organisation, code="bbb", name=_OTHER), is_current=False)
     places = tuple(Place(code, name, area) for code, name in _BRANCHES)
     everything = replace(content, programme=replace(content.programme, drafts=Drafts.SHOWN, grace_days=_EVER))
-    return Seen(everything, member, now, today, _NONCE, Facts(places, (member, other), _LAST_WEEK, own_code="ABCDEF"))
+    facts = Facts(places, memberships=(member, other), last_week=_LAST_WEEK, own_code="ABCDEF")
+    return Seen(everything, member, now, today, _NONCE, facts)
 
 
 def walk(topic: Topic, seen: Seen) -> Walk:
