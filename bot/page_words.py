@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from bot.fills import Fills
+from bot.scene_words import ScenePageWords
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,8 @@ class HandoutWords:
     calls_details: str
     refresher_title: str
     refresher_intro: str
+    answers_title: str
+    answers_intro: str
 
 
 @dataclass(frozen=True)
@@ -236,5 +239,6 @@ class PageWords:
     change: ChangeWords
     card: CardWords
     map: MapWords
+    scene: ScenePageWords
     handout: HandoutWords
     web: WebWords

@@ -28,6 +28,7 @@ GROUND = [
         "cards",
         "phones",
         "keys",
+        "scene_words",
         "page_words",
         "more_words",
         "figure_words",

@@ -159,7 +159,7 @@ async def test_the_keyboard_finds_the_way_past_the_top_and_sees_where_it_is(page
 
 
 async def test_the_labels_of_the_map_stay_in_their_boxes_and_can_be_read_on_a_phone(page: Page, pack: Path) -> None:
-    for path in files(pack, "topic-*.html"):
+    for path in (*files(pack, "topic-*.html"), *files(pack, "scene-*.html")):
         await page.goto(path.as_uri())
         sizes = await page.evaluate(
             """() => [...document.querySelectorAll('.map a')].map(a => {
@@ -182,6 +182,24 @@ async def test_a_box_of_the_map_and_a_button_of_a_card_go_to_the_card(page: Page
     await page.locator("#first-question a.button").first.click()
     assert page.url.endswith("safety.html#alcohol_withdrawal")
     assert await page.locator("#alcohol_withdrawal").is_visible()
+
+
+async def test_the_map_of_a_scene_scrolls_in_a_box_of_its_own_also_by_keyboard(page: Page, pack: Path) -> None:
+    for path in files(pack, "scene-*.html"):
+        await page.goto(path.as_uri())
+        box = page.locator(".scroll")
+        await box.focus()
+        await page.keyboard.press("ArrowRight")
+        await page.wait_for_timeout(300)
+        moved, over, right = await box.evaluate(
+            "each => [each.scrollLeft, each.scrollWidth - each.clientWidth, each.getBoundingClientRect().right]"
+        )
+        assert (moved > 0) == (over > 0)
+        assert right <= A_PHONE[0]
+        last = page.locator(".map a").last
+        target = await last.get_attribute("href")
+        await last.click()
+        assert page.url.endswith(str(target))
 
 
 async def test_a_language_that_runs_from_the_right_begins_at_the_right(
@@ -227,6 +245,21 @@ async def test_service_cards_are_eight_to_a_page_and_none_is_cut_off(page: Page,
 async def test_each_call_sheet_is_one_side_of_paper(page: Page, pack: Path) -> None:
     pages = await printed(page, pack / "call-sheet.html")
     assert pages == await page.locator("section.sheet").count()
+
+
+async def test_the_answer_cards_are_one_sheet(page: Page, pack: Path) -> None:
+    assert await printed(page, pack / "answer-cards.html") == 1
+
+
+async def test_a_scene_begins_its_play_on_a_new_side_and_keeps_turns_whole(page: Page, pack: Path) -> None:
+    for path in files(pack, "scene-*.html"):
+        await page.goto(path.as_uri())
+        await page.emulate_media(media="print")
+        styles = "each => [getComputedStyle(each).breakBefore, getComputedStyle(each).breakInside]"
+        assert (await page.locator(".play").evaluate(styles))[0] == "page"
+        turns = await page.locator(".turn").all()
+        assert {(await turn.evaluate(styles))[1] for turn in turns} == {"avoid"}
+        assert await printed(page, path) <= 2 + len(turns)
 
 
 async def test_dark_rooms_print_black_on_white(browser: Browser, pack: Path) -> None:

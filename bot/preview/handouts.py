@@ -11,6 +11,7 @@ from bot.frames import sign_off_part, stage_label
 from bot.preview.page_frame import Pack, page
 from bot.preview.page_names import topic_file
 from bot.preview.sign_off_view import day_in_words
+from bot.scenarios import LETTERS
 from bot.service_words import on_paper
 from bot.signposts import Service
 from bot.talk import Stage
@@ -18,6 +19,13 @@ from bot.web_view import Press, WebButton, WebCard, web_card
 
 _ON_A_SHEET = 8
 _BOXES = 10
+_SHAPES = (
+    "M50 5A45 45 0 1 1 49.9 5Z",
+    "M10 10H90V90H10Z",
+    "M50 6L96 90H4Z",
+    "M50 3L62 37H98L69 58L80 93L50 72L20 93L31 58L2 37H38Z",
+)
+"""A circle, a square, a triangle and a star: no two look alike from afar."""
 _STAGES = (Stage.TALKED, Stage.ASKED, Stage.ADVISED, Stage.SIGNPOSTED)
 
 
@@ -122,3 +130,9 @@ def refresher(pack: Pack) -> str:
     words = pack.content.words
     title = words.pages.handout.refresher_title
     return page(pack, "refresher.html", title, blocks=blocks, danger=pack.content.safety.words.danger)
+
+
+def answer_cards(pack: Pack) -> str:
+    """To hold up: what a person in the room would say."""
+    title = pack.content.words.pages.handout.answers_title
+    return page(pack, "answer-cards.html", title, ballots=list(zip(LETTERS, _SHAPES, strict=True)))

@@ -29,13 +29,14 @@ from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, Other
 from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomPad, RoomTurn
 from bot.practice_places import Scenarios as ScenarioList
 from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
+from bot.scenarios import Scenario
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
 from bot.talk import CountOutcome
 from bot.topics import Topic
 
 INDEX, SAFETY, OTHER, LANGUAGES = "index.html", "safety.html", "other.html", "languages.html"
 SERVICE_CARDS, TALLY_SHEET, REFRESHER = "service-cards.html", "tally-sheet.html", "refresher.html"
-CALL_SHEET = "call-sheet.html"
+CALL_SHEET, ANSWER_CARDS = "call-sheet.html", "answer-cards.html"
 STYLE = "style.css"
 STRANGER = "stranger-"
 """Stands before the names of cards as somebody sees them who has not joined."""
@@ -93,6 +94,10 @@ _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
 
 def topic_file(topic: Topic) -> str:
     return f"topic-{topic.id}.html"
+
+
+def scene_file(scenario: Scenario) -> str:
+    return f"scene-{scenario.id}.html"
 
 
 def walk_place(address: Address) -> tuple[int, int]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.all_content import Content
+from bot.practice import label_of
 from bot.preview.call_sheet import call_sheet
-from bot.preview.handouts import refresher, service_cards, tally_sheet
+from bot.preview.handouts import answer_cards, refresher, service_cards, tally_sheet
 from bot.preview.language_page import language_page
 from bot.preview.office_previews import office_previews
 from bot.preview.page_frame import Pack, page, shown
 from bot.preview.page_names import (
+    ANSWER_CARDS,
     CALL_SHEET,
     INDEX,
     LANGUAGES,
@@ -22,6 +24,7 @@ from bot.preview.page_names import (
     SERVICE_CARDS,
     STYLE,
     TALLY_SHEET,
+    scene_file,
     topic_file,
 )
 from bot.preview.previews import (
@@ -33,8 +36,10 @@ from bot.preview.previews import (
     walk,
 )
 from bot.preview.role_previews import coordinator_previews, editor_previews
+from bot.preview.scene_page import scene_page, scene_sign_off
 from bot.preview.sign_off_view import SignOffView, sign_off_view
 from bot.preview.topic_page import group_words, topic_page
+from bot.scenarios import Scenario
 from bot.sign_off import Standing
 from bot.templates import raw
 from bot.topics import Topic
@@ -63,6 +68,7 @@ def all_pages(
     return {
         INDEX: _index(pack),
         **{topic_file(walk.topic): topic_page(walk, pack) for walk in pack.walks},
+        **{scene_file(scenario): scene_page(scenario, pack) for scenario in pack.content.scenarios},
         SAFETY: _safety(pack),
         OTHER: _other(pack),
         LANGUAGES: language_page(pack),
@@ -70,6 +76,7 @@ def all_pages(
         TALLY_SHEET: tally_sheet(pack),
         REFRESHER: refresher(pack),
         CALL_SHEET: call_sheet(pack),
+        ANSWER_CARDS: answer_cards(pack),
         STYLE: raw(STYLE),
     }
 
@@ -104,25 +111,37 @@ def _index(pack: Pack) -> str:
         (TALLY_SHEET, words.handout.tally_title),
         (REFRESHER, words.handout.refresher_title),
         (CALL_SHEET, words.handout.calls_title),
+        (ANSWER_CARDS, words.handout.answers_title),
     ]
     topics = [_topic_entry(each.topic, pack) for each in pack.walks]
-    approved = sum(each.sign_off.kind == Standing.APPROVED for each in topics)
+    scenes = [_scene_entry(each, pack) for each in pack.content.scenarios]
     return page(
         pack,
         "index.html",
         words.index_title.format(programme=pack.programme),
-        count=words.topics_count.format(count=len(topics), approved=approved),
+        count=words.topics_count.format(count=len(topics), approved=_approved(topics)),
         topics=topics,
+        scenes_count=words.scene.count.format(count=len(scenes), approved=_approved(scenes)),
+        scenes=scenes,
         signed=_signed(pack),
         more=more,
         handouts=handouts,
     )
 
 
+def _approved(entries: Iterable[Entry]) -> int:
+    return sum(each.sign_off.kind == Standing.APPROVED for each in entries)
+
+
 def _topic_entry(topic: Topic, pack: Pack) -> Entry:
     approver = pack.content.programme.approvers.topics
     view = sign_off_view(topic, approver, pack.content, pack.seen.today)
     return Entry(topic_file(topic), topic.title, group_words(topic, pack), view)
+
+
+def _scene_entry(scenario: Scenario, pack: Pack) -> Entry:
+    setting = pack.content.words.practice.setting.of(scenario.setting)
+    return Entry(scene_file(scenario), label_of(scenario, pack.seen), setting, scene_sign_off(scenario, pack))
 
 
 def _signed(pack: Pack) -> list[Entry]:
