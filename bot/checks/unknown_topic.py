@@ -18,6 +18,9 @@ def find(library: Library) -> Iterator[Found]:
         yield from _unknown(service, service.record.topics, known)
     for need in library.needs:
         yield from _unknown(need, need.record.topics, known)
+    for cues in library.cues:
+        if cues.stem not in known:
+            yield at(cues, (), f"{unknown('topic', cues.stem, known)} A file here is named for its topic.")
     for name in library.chosen:
         if name not in known:
             yield Found(Shaped("content.topics", {}, []), (), unknown("topic", name, known))

@@ -1,0 +1,89 @@
+"""Whether what was said is denied, or over: "never touched a drop" and "gave up years ago" say that there is no need.
+
+"I can't" is a trouble, not a denial; and a word like "not" that belongs to a phrase counts as the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.spoken import Clause
+from bot.spoken_words import BEING, DENIES_NOTHING, DENYING, NOT_THEIR_DOING, NOT_YET, ONLY_SOMETIMES, SOMEBODY, TROUBLE
+
+_REACH = 3
+"""So many words after a "not" are denied by it."""
+
+
+def _by_first(*sayings: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Sayings by their first word."""
+    split = [tuple(said.split()) for said in sayings]
+    return {first: tuple(each for each in split if each[0] == first) for first, *_ in split}
+
+
+_FOR_GOOD = _by_first("at all", "in my life", "in his life", "in her life", "any more")
+_OVER = _by_first("gave up", "given up", "packed in", "packed it in", "stopped", "quit", "kicked", "used to")
+_IS_WELL = _by_first(
+    *(f"{be} {well}" for be in BEING for well in ("fine", "okay", "sorted", "right")),
+    *(f"sorted {whose}" for whose in ("my", "his", "her", "our", "the", "it", "that", "out")),
+    *("under control", "dealt with", "looked after", "no trouble"),
+)
+
+
+def is_denied(clause: Clause, path: tuple[int, ...]) -> bool:
+    """Whether a phrase that was found at some places of a clause is denied there, or over and done with."""
+    start, end = _part_around(clause, path)
+    others = [at for at in range(start, end) if at not in path]
+    words = clause.words
+    return (
+        any(words[at] in DENYING and _denies(clause, at, path, end) for at in others)
+        or any(_is_over(clause, at, path, start) for at in others)
+        or any(_is_well(clause, at, start, end) for at in others)
+    )
+
+
+def _part_around(clause: Clause, path: tuple[int, ...]) -> tuple[int, int]:
+    """From the "and" before to the "and" after."""
+    ands = [at for at, word in enumerate(clause.words) if word == "and"]
+    start = max((at + 1 for at in ands if at < path[0]), default=0)
+    return start, min((at for at in ands if at > path[-1]), default=len(clause.words))
+
+
+def _denies(clause: Clause, at: int, path: tuple[int, ...], end: int) -> bool:
+    """Whether a "not" at a place denies the phrase."""
+    words = clause.words
+    if at > path[-1]:  # "money is no problem"
+        return clause.between(path[-1], at) == 0 and bool(TROUBLE & set(words[at + 1 : at + 3]))
+    if words[at - 1 : at] in (("can",), ("could",)) or clause.between(at, path[0]) > _REACH:
+        return False
+    if SOMEBODY & set(words[at + 1 : path[0]]):
+        return False
+    if DENIES_NOTHING & set(words[at + 1 : at + 3]) - {words[place] for place in path}:
+        return False
+    tail = words[path[-1] + 1 : end]
+    if _said(_FOR_GOOD, tail, 0):
+        return True
+    return not (ONLY_SOMETIMES & set(tail[:3]))
+
+
+def _is_over(clause: Clause, at: int, path: tuple[int, ...], start: int) -> bool:
+    """Whether somebody says at a place that they stopped with it, or did it once."""
+    words = clause.words
+    said = _said(_OVER, words, at)
+    if not said or any(place in path for place in range(at, at + len(said))):
+        return False
+    before = set(words[max(start, at - 3) : at])
+    return not (before & (NOT_THEIR_DOING | DENYING) or SOMEBODY & set(words[at + 1 : path[0]]))
+
+
+def _is_well(clause: Clause, at: int, start: int, end: int) -> bool:
+    words = clause.words
+    if not _said(_IS_WELL, words, at):
+        return False
+    part = set(words[start:end])
+    return not (part & NOT_YET or part & (DENYING - {"no"}))
+
+
+def _said(sayings: Mapping[str, tuple[tuple[str, ...], ...]], words: tuple[str, ...], at: int) -> tuple[str, ...]:
+    """Which of some sayings stands at a place; () for none."""
+    there = sayings.get(words[at], ()) if at < len(words) else ()
+    return next((said for said in there if words[at : at + len(said)] == said), ())
