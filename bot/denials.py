@@ -5,28 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.spoken import Clause
-from bot.spoken_words import BEING, DENIES_NOTHING, DENYING, NOT_THEIR_DOING, NOT_YET, ONLY_SOMETIMES, SOMEBODY, TROUBLE
+from bot.spoken_words import (
+    BY_NOW,
+    DENIES_NOTHING,
+    DENYING,
+    FOR_GOOD,
+    IS_WELL,
+    NOT_THEIR_DOING,
+    NOT_YET,
+    ONLY_SOMETIMES,
+    OVER,
+    SOMEBODY,
+    TROUBLE,
+    Sayings,
+)
 
 _REACH = 3
 """So many words after a "not" are denied by it."""
-
-
-def _by_first(*sayings: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Sayings by their first word."""
-    split = [tuple(said.split()) for said in sayings]
-    return {first: tuple(each for each in split if each[0] == first) for first, *_ in split}
-
-
-_FOR_GOOD = _by_first("at all", "in my life", "in his life", "in her life", "any more")
-_OVER = _by_first("gave up", "given up", "packed in", "packed it in", "stopped", "quit", "kicked", "used to")
-_IS_WELL = _by_first(
-    *(f"{be} {well}" for be in BEING for well in ("fine", "okay", "sorted", "right")),
-    *(f"sorted {whose}" for whose in ("my", "his", "her", "our", "the", "it", "that", "out")),
-    *("under control", "dealt with", "looked after", "no trouble"),
-)
 
 
 def is_denied(clause: Clause, path: tuple[int, ...]) -> bool:
@@ -36,7 +32,7 @@ def is_denied(clause: Clause, path: tuple[int, ...]) -> bool:
     words = clause.words
     return (
         any(words[at] in DENYING and _denies(clause, at, path, end) for at in others)
-        or any(_is_over(clause, at, path, start) for at in others)
+        or any(_is_over(clause, at, path, start, end) for at in others)
         or any(_is_well(clause, at, start, end) for at in others)
     )
 
@@ -60,30 +56,33 @@ def _denies(clause: Clause, at: int, path: tuple[int, ...], end: int) -> bool:
     if DENIES_NOTHING & set(words[at + 1 : at + 3]) - {words[place] for place in path}:
         return False
     tail = words[path[-1] + 1 : end]
-    if _said(_FOR_GOOD, tail, 0):
+    if _said(FOR_GOOD, tail, 0):
         return True
     return not (ONLY_SOMETIMES & set(tail[:3]))
 
 
-def _is_over(clause: Clause, at: int, path: tuple[int, ...], start: int) -> bool:
-    """Whether somebody says at a place that they stopped with it, or did it once."""
+def _is_over(clause: Clause, at: int, path: tuple[int, ...], start: int, end: int) -> bool:
+    """Whether somebody says at a place that they stopped with it, or did it once: before it, or at the very end."""
     words = clause.words
-    said = _said(_OVER, words, at)
+    said = _said(OVER, words, at)
     if not said or any(place in path for place in range(at, at + len(said))):
         return False
-    before = set(words[max(start, at - 3) : at])
-    return not (before & (NOT_THEIR_DOING | DENYING) or SOMEBODY & set(words[at + 1 : path[0]]))
+    before = [word for word in words[start:at] if word not in BY_NOW]
+    after = words[at + len(said) : end]
+    if (before and before[-1] not in SOMEBODY - NOT_THEIR_DOING) or set(before[-3:]) & (NOT_THEIR_DOING | DENYING):
+        return False
+    return not SOMEBODY & set(words[at : path[0]]) if at < path[0] else not after or "ago" in after
 
 
 def _is_well(clause: Clause, at: int, start: int, end: int) -> bool:
     words = clause.words
-    if not _said(_IS_WELL, words, at):
+    if not _said(IS_WELL, words, at):
         return False
     part = set(words[start:end])
     return not (part & NOT_YET or part & (DENYING - {"no"}))
 
 
-def _said(sayings: Mapping[str, tuple[tuple[str, ...], ...]], words: tuple[str, ...], at: int) -> tuple[str, ...]:
+def _said(sayings: Sayings, words: tuple[str, ...], at: int) -> tuple[str, ...]:
     """Which of some sayings stands at a place; () for none."""
     there = sayings.get(words[at], ()) if at < len(words) else ()
     return next((said for said in there if words[at : at + len(said)] == said), ())

@@ -22,11 +22,13 @@ from bot import (
     safety,
     sheets,
     showing,
+    suggesting,
     takeback,
     wrong,
 )
 from bot.addresses import Address, WriteAddress
 from bot.cards import Card
+from bot.cue_places import Suggested
 from bot.places import Safety
 from bot.seen import Fact, Seen
 
@@ -67,6 +69,8 @@ def draw(address: Address, seen: Seen) -> Card:
     """The card of any address, from the room that it belongs to; raises Gone."""
     if isinstance(address, guide.GuideAddress):
         return guide.draw(address, seen)
+    if isinstance(address, Suggested):
+        return suggesting.draw(address, seen)
     if isinstance(address, HelpAddress):
         return _draw_help(address, seen)
     if isinstance(address, endings.EndingAddress):

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
+Sayings: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Of several words each, by their first word."""
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -11,6 +17,12 @@ def _same(table: str) -> dict[str, str]:
     """From lines like "cant cannot = can not": each word before the sign is read as what stands after it."""
     lines = (line.partition("=") for line in table.strip().splitlines())
     return {word: said.strip() for listed, _, said in lines for word in listed.split()}
+
+
+def _sayings(listed: str) -> Sayings:
+    """From a saying a line."""
+    split = [tuple(line.split()) for line in listed.strip().splitlines()]
+    return {first: tuple(each for each in split if each[0] == first) for first, *_ in split}
 
 
 SPELT = {
@@ -98,8 +110,59 @@ ONLY_SOMETIMES = _words("""
 """After what is denied: "I don't smoke in the house"."""
 NOT_THEIR_DOING = _words("they been was were to trying if should must nearly")
 """Before "stopped": "they stopped my money", "trying to quit"."""
-BEING = ("is", "are", "am", "all", "been", "doing", "already", "now")
-"""Before "fine" or "sorted"."""
+FOR_GOOD = _sayings("""
+    at all
+    any more
+    in my life
+    in his life
+    in her life
+""")
+"""After what is denied, and is denied for good: "never in my life"."""
+OVER = _sayings("""
+    gave up
+    given up
+    packed in
+    packed it in
+    stopped
+    quit
+    kicked
+    used to
+""")
+IS_WELL = _sayings("""
+    is fine
+    is okay
+    is sorted
+    is all right
+    are fine
+    are okay
+    are sorted
+    am fine
+    am okay
+    all fine
+    all okay
+    all sorted
+    been fine
+    been sorted
+    doing fine
+    doing okay
+    already sorted
+    now fine
+    now sorted
+    sorted my
+    sorted his
+    sorted her
+    sorted our
+    sorted the
+    sorted it
+    sorted that
+    sorted out
+    under control
+    dealt with
+    looked after
+    no trouble
+""")
+BY_NOW = _words("have has had just already finally now is")
+"""Between who stopped and "stopped": "I've already stopped"."""
 NOT_YET = _words("get getting need needs want wants till until if hope wish")
 """Beside "sorted": "I need to get it sorted"."""
 SOMEBODY = _words("i he she we they")

@@ -15,6 +15,7 @@ GROUND = [
     *("errors", "fills", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
     *("report_places", "office_places", "office_people_places", "office_known"),
+    *("spoken_words", "spoken", "near_words", "denials", "cues", "personal", "cue_places"),
     *(
         "pictures",
         "cards",
@@ -26,13 +27,13 @@ GROUND = [
         "report_words",
         "help_words",
         "office_words",
+        "cue_words",
         "words",
         "sign_off",
         "programme",
         "languages",
     ),
     "topics",
-    *("spoken_words", "spoken", "near_words", "denials", "cues"),
     *("safety_cards", "signposts", "fits", "all_content", "tally", "writes"),
     *("opening_words", "opening", "usual", "disclosure", "weeks_known", "report", "papers", "seen", "frames"),
     *("office_rules", "office_reading", "office_writes", "office_offers", "office_figures"),
@@ -41,6 +42,7 @@ GROUND = [
 ROOMS = [
     *(
         "guide",
+        "suggesting",
         "finder",
         "handover",
         "wrong",
@@ -55,7 +57,16 @@ ROOMS = [
     ),
     *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "coordinating", "digest_wish", "sheets"),
     *("digest_room", "yearly", "report_room", "paper_room"),
-    *("office_plans", "office_branches", "office_invites", "office_people", "office", "office_acts", "rooms"),
+    *(
+        "office_plans",
+        "office_branches",
+        "office_invites",
+        "office_cues",
+        "office_people",
+        "office",
+        "office_acts",
+        "rooms",
+    ),
 ]
 CELLAR = [
     *("shapes", "yaml_files", "config", "settings", "library", "content", "tables", "direct", "engines", "ledger"),

@@ -69,6 +69,9 @@ def topics(text: str) -> list[str]:
         ("I don't smoke and I can't sleep", ["sleep"]),
         ("I don't drink, but the fags are another matter", ["smoking"]),
         ("drinkin' again", ["alcohol"]),
+        ("can't sleep since my benefits stopped", ["sleep"]),
+        ("my benefits stopped can't sleep", ["sleep"]),
+        ("they stopped my wages, skint", ["money"]),
     ],
 )
 def test_what_was_said_leads_to_a_topic(text: str, expected: list[str]) -> None:
@@ -81,6 +84,8 @@ def test_what_was_said_leads_to_a_topic(text: str, expected: list[str]) -> None:
         "gave up smoking years ago",
         "I've stopped smoking",
         "used to smoke",
+        "the fags I gave up years ago",
+        "I’ve already quit smoking",
         "never touched a drop",
         "never smoked in my life",
         "I don't drink",
