@@ -104,7 +104,7 @@ async def test_none_of_these_is_home_and_all_topics_are_all(worker: Phone, conte
 async def test_a_safety_card_is_on_top_and_topics_stand_below(worker: Phone, content: Content) -> None:
     said = await worker.types("skint, and not going to end it all")
     suicide = content.safety_card_by_id("suicide")
-    assert "Is somebody in danger? Open the first button now." in said
+    assert "Is somebody in danger? Tap the first button now." in said
     assert worker.labels == [suicide.label, "Money worries", *ALWAYS]
     assert suicide.title in await worker.presses(suicide.label)
     await worker.presses(content.safety.words.back)
