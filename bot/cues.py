@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
 from bot.denials import is_denied
 from bot.near_words import Spelling
-from bot.spoken import Clause, clauses, is_small, stem, words_of
+from bot.spoken import Clause, clauses, is_light, is_small, stem, words_of
 
 LONGEST = 200
 """So many characters of what was typed are looked at."""
 MOST = 3
-_GAP, _STRICT_GAP = 2, 1
-"""How many other words may stand between two of a phrase; and of one of which every small word counts."""
+_GAP, _NARROW_GAP = 2, 1
+"""How many other words may stand between two of a phrase; and of one that says little by each of its words."""
 _MOST_PATHS = 8
 """Of somebody who says the same words again and again, only the first ways to read it are looked at."""
 Path: TypeAlias = tuple[int, ...]
@@ -58,10 +58,13 @@ class Heard:
 
 @dataclass(frozen=True)
 class _Phrase:
+    """said: as it is written. gap: how far apart its words may be; counts_small: whether small ones count, too."""
+
     said: str
     of: str
     stems: tuple[str, ...]
-    is_strict: bool
+    gap: int
+    counts_small: bool
 
 
 @dataclass(frozen=True)
@@ -123,14 +126,10 @@ class Cues:
 
     def heard(self, text: str) -> Heard:
         """What somebody may have meant. A "not" silences a topic, and never a safety card."""
-        said = [self._mended(clause) for clause in clauses(text[:LONGEST])]
+        said = clauses(text[:LONGEST], self._spelling.stem_of)
         topics = _ranked(self._of_topics.matches(said, is_denied), list(self.topics))
         safety = _ranked(self._of_safety.matches(said, lambda _clause, _path: False), list(self.safety))
         return Heard(tuple(topics[:MOST]), safety[0].id if safety else None)
-
-    def _mended(self, clause: Clause) -> Clause:
-        stems = tuple(map(self._spelling.mended, clause.words, clause.stems))
-        return clause if stems == clause.stems else replace(clause, stems=stems)
 
     @cached_property
     def _of_topics(self) -> _Index:
@@ -153,11 +152,17 @@ def _stems(said: str) -> tuple[str, ...]:
 
 
 def _phrase(said: str, name: str) -> _Phrase:
-    """Small words of a phrase need not be said, save where fewer than two others would be left of it."""
+    """Small words of a phrase need not be said, save where the others say little: "don't want to be here"."""
     stems = _stems(said)
-    others = tuple(each for each in stems if not is_small(each))
-    is_strict = len(others) < 2
-    return _Phrase(said, name, stems if is_strict else others, is_strict)
+    is_narrow = sum(not is_light(each) for each in stems) < 2
+    following = (*stems[1:], "")
+    kept = tuple(each for each, after in zip(stems, following, strict=False) if _counts(each, after, is_narrow))
+    return _Phrase(said, name, kept, _NARROW_GAP if is_narrow else _GAP, counts_small=any(map(is_small, kept)))
+
+
+def _counts(word: str, after: str, is_narrow: bool) -> bool:
+    """Whether a word of a phrase has to be said; "do", "have" and "is" before a "not" need not be the same."""
+    return not is_small(word) or (is_narrow and after != "not")
 
 
 def _covered(clause: Clause, exceptions: Iterable[tuple[str, ...]]) -> frozenset[int]:
@@ -185,7 +190,8 @@ def _paths(clause: Clause, phrase: _Phrase, covered: frozenset[int]) -> Iterator
 
 
 def _is_near(clause: Clause, one: int, other: int, phrase: _Phrase) -> bool:
-    return other - one <= 1 + _STRICT_GAP if phrase.is_strict else clause.between(one, other) <= _GAP
+    between = other - one - 1 if phrase.counts_small else clause.between(one, other)
+    return between <= phrase.gap
 
 
 def _ranked(matches: Iterable[_Match], order: list[str]) -> list[Cue]:

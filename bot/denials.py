@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.spoken import Clause
 from bot.spoken_words import (
+    BACK_AT_IT,
     BY_NOW,
     DENIES_NOTHING,
     DENYING,
@@ -31,10 +32,16 @@ def is_denied(clause: Clause, path: tuple[int, ...]) -> bool:
     others = [at for at in range(start, end) if at not in path]
     words = clause.words
     return (
-        any(words[at] in DENYING and _denies(clause, at, path, end) for at in others)
-        or any(_is_over(clause, at, path, start, end) for at in others)
-        or any(_is_well(clause, at, start, end) for at in others)
+        _is_no_trouble(words, path)
+        or any(words[at] in DENYING and _denies(clause, at, path, end) for at in others)
+        or any(words[at] in OVER and _is_over(clause, at, path, start, end) for at in others)
+        or any(words[at] in IS_WELL and _is_well(clause, at, start, end) for at in others)
     )
+
+
+def _is_no_trouble(words: tuple[str, ...], path: tuple[int, ...]) -> bool:
+    """ "No money worries" is not "no money"."""
+    return words[path[0]] in DENYING and bool(TROUBLE & set(words[path[-1] + 1 : path[-1] + 2]))
 
 
 def _part_around(clause: Clause, path: tuple[int, ...]) -> tuple[int, int]:
@@ -70,6 +77,8 @@ def _is_over(clause: Clause, at: int, path: tuple[int, ...], start: int, end: in
     before = [word for word in words[start:at] if word not in BY_NOW]
     after = words[at + len(said) : end]
     if (before and before[-1] not in SOMEBODY - NOT_THEIR_DOING) or set(before[-3:]) & (NOT_THEIR_DOING | DENYING):
+        return False
+    if BACK_AT_IT & {*after, *clause.following[:4]}:
         return False
     return not SOMEBODY & set(words[at : path[0]]) if at < path[0] else not after or "ago" in after
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.spoken import stem
@@ -14,37 +14,46 @@ _LONGEST = 30
 
 @dataclass(frozen=True)
 class Spelling:
-    """known: the stems that there are. nearby: by each form of a long word with a letter left out, the word."""
+    """stems: of the words that there are, in each form. nearby: by each form with a letter left out, the long words.
 
+    Nothing that was typed is remembered here: words that are not known are looked at anew each time.
+    """
+
+    stems: Mapping[str, str]
     known: frozenset[str]
-    nearby: dict[str, tuple[str, ...]]
+    nearby: Mapping[str, tuple[str, ...]]
 
     @staticmethod
     def of(words: Iterable[str]) -> Spelling:
         """From the words of a lexicon, as they are written in it."""
-        forms = sorted({form for word in words for form in _forms(word)})
+        written = {word: stem(word) for word in sorted(words)}
+        stems = {form: each for word, each in written.items() for form in _forms(each)} | written
         nearby: dict[str, tuple[str, ...]] = {}
-        for form in forms:
+        for form in sorted(stems):
             if len(form) >= _LONG_ENOUGH:
                 for shorter in _shortened(form):
                     nearby[shorter] = (*nearby.get(shorter, ()), form)
-        return Spelling(frozenset(map(stem, forms)), nearby)
+        return Spelling(stems, frozenset(stems.values()), nearby)
 
-    def mended(self, word: str, said: str) -> str:
-        """The stem that is meant by a word whose own stem is said; where none is near, that."""
-        if said in self.known or not _LONG_ENOUGH - 1 <= len(word) <= _LONGEST:
-            return said
-        for shorter in _shortened(word):
-            for form in self.nearby.get(shorter, ()):
-                if form[0] == word[0] and _is_one_slip(word, form):
-                    return stem(form)
-        return said
+    def stem_of(self, word: str) -> str:
+        """The stem of a word or, where there is none like it, of the word that was meant."""
+        if word in self.stems:
+            return self.stems[word]
+        said = stem(word)
+        return said if said in self.known else self._mended(word) or said
+
+    def _mended(self, word: str) -> str:
+        """The stem of a word that is one slip away; "" where none is."""
+        if not _LONG_ENOUGH - 1 <= len(word) <= _LONGEST:
+            return ""
+        near = (form for shorter in _shortened(word) for form in self.nearby.get(shorter, ()))
+        meant = next((form for form in near if form[0] == word[0] and _is_one_slip(word, form)), "")
+        return self.stems.get(meant, "")
 
 
-def _forms(word: str) -> Iterator[str]:
-    """A word as it is written, and as it may be said."""
-    yield word
-    yield from (stem(word).removesuffix("e") + ending for ending in _ENDINGS)
+def _forms(said: str) -> Iterator[str]:
+    """Some forms in which a word may be said, from its stem."""
+    return (said.removesuffix("e") + ending for ending in _ENDINGS)
 
 
 def _shortened(word: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -62,10 +63,16 @@ SPELT = {
         ok                = okay
         alot              = a lot
         alright           = all right
-        noone             = no one
+        noone             = nobody
+        anybody           = anyone
     """),
 }
 """How it may be written, and how it is read here."""
+SHORTER = {
+    re.compile(r"\b(?:not|never)(?: (?:have|had|got|get)){0,2} any\b(?! more)"): "no",
+    re.compile(r"\bno one\b"): "nobody",
+}
+"""What is said in several words, and how it is read here."""
 ENDINGS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "is"}
 SAME_VERB = _same("""
     slept              = sleep
@@ -98,11 +105,17 @@ SMALL = _words("""
     then than as ever even actually well oh much too
 """)
 """Words that say little: they may come between two others of a phrase, or be left out."""
+LIGHT = SMALL | _words("""
+    not no never can want need get go know make take come up out off down on in at for with about over back one
+""")
+"""Words that say little by themselves: a phrase in which fewer than two others stand is looked for more narrowly."""
 NEW_CLAUSE = _words("but though although because however")
 
 DENYING = _words("not never no without nor neither")
-DENIES_NOTHING = _words("know think stop stopped quit only just want help sure enough")
+DENIES_NOTHING = _words("know think stop stopped quit only just want help sure enough sorted fixed mended")
 """After a "not": "I don't know how I'll pay", "not only my back"."""
+BACK_AT_IT = _words("started start again back relapsed")
+"""After "gave up": "but I started again"."""
 ONLY_SOMETIMES = _words("""
     in at on inside indoors outside when before until till during while around near that as often every daily too
     unless except lot enough

@@ -72,6 +72,10 @@ def topics(text: str) -> list[str]:
         ("can't sleep since my benefits stopped", ["sleep"]),
         ("my benefits stopped can't sleep", ["sleep"]),
         ("they stopped my wages, skint", ["money"]),
+        ("we've never got any money", ["money"]),
+        ("gave up smoking but I'm back on it", ["smoking"]),
+        ("packed in the fags, then started again", ["smoking"]),
+        ("they haven't sorted my blood pressure", ["blood_pressure"]),
     ],
 )
 def test_what_was_said_leads_to_a_topic(text: str, expected: list[str]) -> None:
@@ -95,6 +99,8 @@ def test_what_was_said_leads_to_a_topic(text: str, expected: list[str]) -> None:
         "my GP already sorted my blood pressure",
         "my blood pressure is fine",
         "blood pressure's no problem",
+        "no money worries here",
+        "no worries about money",
         "the smoke alarm went off",
         "money for old rope",
         "hello",
@@ -126,6 +132,13 @@ def test_what_matched_is_said_as_it_is_written_and_a_phrase_within_another_adds_
     cues = Cues({"money": CueFile(("pay", "pay the rent", "SKINT"))})
     (money,) = cues.heard("skint: can't pay the rent").topics
     assert money.matched == ("pay the rent", "SKINT")
+
+
+def test_a_phrase_of_words_that_say_little_is_looked_for_as_it_is() -> None:
+    cues = Cues(safety={"suicide": CueFile(("don't want to be here",))})
+    assert cues.heard("I do not want to be here any more").safety == "suicide"
+    assert cues.heard("I don't want to smoke here").safety is None
+    assert cues.heard("don't want it, but here we are").safety is None
 
 
 def test_words_too_far_apart_or_in_other_order_are_no_phrase() -> None:
