@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot.denials import is_denied
 from bot.near_words import Spelling
-from bot.spoken import Clause, clauses, is_light, is_small, stem, words_of
+from bot.spoken import Clause, clauses, is_light, is_small, words_of
 
 LONGEST = 200
 """So many characters of what was typed are looked at."""
@@ -92,13 +92,13 @@ class _Index:
     exceptions: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @staticmethod
-    def of(files: Mapping[str, CueFile]) -> _Index:
-        phrases = [_phrase(said, name) for name, file in files.items() for said in file.phrases]
+    def of(files: Mapping[str, CueFile], stem_of: Callable[[str], str]) -> _Index:
+        phrases = [_phrase(said, name, stem_of) for name, file in files.items() for said in file.phrases]
         often = Counter(each for phrase in phrases for each in set(phrase.stems))
         by_rarest: dict[str, list[_Phrase]] = {}
         for phrase in filter(lambda each: each.stems, phrases):
             by_rarest.setdefault(min(phrase.stems, key=lambda each: (often[each], each)), []).append(phrase)
-        exceptions = {name: tuple(_stems(said) for said in file.exceptions) for name, file in files.items()}
+        exceptions = {name: tuple(_stems(said, stem_of) for said in file.exceptions) for name, file in files.items()}
         return _Index({word: tuple(found) for word, found in by_rarest.items()}, exceptions)
 
     def matches(self, said: list[Clause], is_out: Callable[[Clause, Path], bool]) -> Iterator[_Match]:
@@ -133,11 +133,11 @@ class Cues:
 
     @cached_property
     def _of_topics(self) -> _Index:
-        return _Index.of(self.topics)
+        return _Index.of(self.topics, self._spelling.stem_of)
 
     @cached_property
     def _of_safety(self) -> _Index:
-        return _Index.of(self.safety)
+        return _Index.of(self.safety, self._spelling.stem_of)
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -147,13 +147,13 @@ class Cues:
         )
 
 
-def _stems(said: str) -> tuple[str, ...]:
-    return tuple(map(stem, words_of(said)))
+def _stems(said: str, stem_of: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(map(stem_of, words_of(said)))
 
 
-def _phrase(said: str, name: str) -> _Phrase:
+def _phrase(said: str, name: str, stem_of: Callable[[str], str]) -> _Phrase:
     """Small words of a phrase need not be said, save where the others say little: "don't want to be here"."""
-    stems = _stems(said)
+    stems = _stems(said, stem_of)
     is_narrow = sum(not is_light(each) for each in stems) < 2
     following = (*stems[1:], "")
     kept = tuple(each for each, after in zip(stems, following, strict=False) if _counts(each, after, is_narrow))
