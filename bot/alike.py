@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from bot.addresses import Address
 from bot.care_places import AfterCare, CorrectCard
+from bot.cue_places import Suggested
 from bot.digest_places import DigestCard, DigestMore, DigestSheet
 from bot.find_places import Elsewhere, Ending, Narrow, NoneFit, Signpost
 from bot.office import OfficeAddress
@@ -46,6 +47,8 @@ def place_of(value: object) -> Hashable:
     match value:
         case Safety(code, back):
             return "Safety", code, type(back).__name__
+        case Suggested():
+            return "Suggested", len(value.topics), bool(value.card), value.personal, value.cut
         case Ending():
             return _place_of_ending(value)
         case Languages():

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.addresses import code_of
+from bot.cues import Cues
 from bot.errors import Gone
 from bot.fits import fitting
 from bot.languages import Language, translated
@@ -26,6 +27,7 @@ class Content:
     """All that dialogues/ and signposts/ say. Topics are in the order in which workers see them.
 
     doubts: what workers say is wrong with services, until an editor has looked.
+    cues: what is said that may be about one of them.
     unused: topics that are there, but that the settings have not chosen; what was counted of them has a name still.
     """
 
@@ -40,6 +42,7 @@ class Content:
     needs: tuple[Need, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     doubts: Doubts = field(default_factory=dict)
+    cues: Cues = field(default_factory=Cues)
     _fitting: dict[tuple[str, str, date], tuple[Service, ...]] = field(default_factory=dict, compare=False, init=False)
 
     def services_for(self, topic: str, area: str, today: date) -> tuple[Service, ...]:

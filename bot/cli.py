@@ -100,6 +100,17 @@ def check(paths: tuple[Path, ...], sign_off: bool) -> None:
     sys.exit(any(finding.severity == "error" for finding in findings))
 
 
+@main.command()
+@click.argument("text")
+def cue(text: str) -> None:
+    """What is suggested for TEXT, as JSON; with "-", for each line of standard input."""
+    from bot.cueing import cue_lines
+
+    said = (line.decode(errors="replace") for line in sys.stdin.buffer) if text == "-" else iter([text])
+    for line in cue_lines(settings(), said):
+        click.echo(line)
+
+
 @main.group()
 def org() -> None:
     """Organisations."""

@@ -79,7 +79,7 @@ class Folders:
         """Every content file that there is now."""
         single = [self.dialogues / f"{name}.yaml" for name in ("words", "safety", "programme")]
         single += [self.signposts / f"{name}.yaml" for name in ("areas", "needs", "numbers")]
-        gathered = [self.dialogues / name for name in ("topics", "languages", "practice")]
+        gathered = [self.dialogues / name for name in ("topics", "languages", "practice", "cues")]
         gathered.append(self.signposts / "services")
         return [*filter(Path.is_file, single), *(path for folder in gathered for path in yaml_in(folder))]
 

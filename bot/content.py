@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.config import Folders, yaml_in
+from bot.cues import CueFile, SafetyCueFile
 from bot.errors import BadContent, Finding
 from bot.languages import Language
 from bot.library import Library, Placed, with_code
 from bot.programme import Programme
 from bot.safety_cards import SafetyCards
 from bot.scenarios import Scenario
-from bot.shapes import Shaped, shape
+from bot.shapes import Knot, Shaped, shape
 from bot.signposts import Area, KnownNumber, Need, Service
 from bot.topics import Topic
 from bot.words import Words
@@ -71,8 +72,9 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
     needs = reader.one_if_there(NeedFile, signposts / "needs.yaml")
     topics = reader.folder(Topic, dialogues / "topics")
     services = reader.folder(ServiceFile, signposts / "services")
-    languages = reader.folder(Language, dialogues / "languages") if (dialogues / "languages").is_dir() else []
-    scenarios = reader.folder(Scenario, dialogues / "practice") if (dialogues / "practice").is_dir() else []
+    languages = reader.folder_if_there(Language, dialogues / "languages")
+    scenarios = reader.folder_if_there(Scenario, dialogues / "practice")
+    cues, safety_cues = reader.cues(dialogues / "cues")
     if not (words and safety and programme and areas) or reader.findings:
         return None, reader.findings
     return Library(
@@ -89,6 +91,8 @@ def read_library(folders: Folders, today: date) -> tuple[Library | None, list[Fi
         chosen=folders.topics,
         today=today,
         strays=tuple(map(shown, reader.strays)),
+        cues=tuple(cues),
+        safety_cues=safety_cues,
     ), []
 
 
@@ -128,7 +132,8 @@ class _Reader:
     def findings(self) -> list[Finding]:
         return [finding for file in self.files for finding in file.findings]
 
-    def one(self, kind: type[Record], path: Path) -> Placed[Record] | None:
+    def one(self, kind: type[Record], path: Path, under: str = "") -> Placed[Record] | None:
+        """A file. under: the key of its record that all of it is the value of, or ""."""
         file = Shaped(shown(path), {}, [])
         self.files.append(file)
         try:
@@ -136,20 +141,31 @@ class _Reader:
         except BadYaml as error:
             file.findings.extend(error.findings)
             return None
+        if under:
+            knot = Knot(1, 1, {under: (knot, knot)}, "mapping")
         record = shape(kind, knot, file)
         return None if record is None else Placed(record, file)
 
     def one_if_there(self, kind: type[Record], path: Path) -> Placed[Record] | None:
         return self.one(kind, path) if path.is_file() else None
 
-    def folder(self, kind: type[Record], folder: Path) -> list[Placed[Record]]:
+    def cues(self, folder: Path) -> tuple[list[Placed[CueFile]], Placed[SafetyCueFile] | None]:
+        """What is said about each topic, and what about safety; where there is none yet, nothing."""
+        safety = folder / "safety.yaml"
+        files = self.folder_if_there(CueFile, folder, but=safety)
+        return files, self.one(SafetyCueFile, safety, "cards") if safety.is_file() else None
+
+    def folder_if_there(self, kind: type[Record], folder: Path, but: Path | None = None) -> list[Placed[Record]]:
+        return self.folder(kind, folder, but) if folder.is_dir() else []
+
+    def folder(self, kind: type[Record], folder: Path, but: Path | None = None) -> list[Placed[Record]]:
         paths = yaml_in(folder)
         if not paths:
             finding = Finding(shown(folder), 1, 1, "error", "no-files", "there is no .yaml file here. Add one.")
             self.files.append(Shaped(shown(folder), {}, [finding]))
         strays = (path for path in sorted(folder.iterdir()) if path not in paths) if folder.is_dir() else ()
         self.strays += [path for path in strays if not path.name.startswith(".") and path.suffix != _BEFORE]
-        return [placed for path in paths if (placed := self.one(kind, path)) is not None]
+        return [placed for path in paths if path != but and (placed := self.one(kind, path)) is not None]
 
 
 def shown(path: Path) -> str:

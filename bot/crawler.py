@@ -12,6 +12,8 @@ from bot.all_content import Content
 from bot.cards import Button, Card, Go
 from bot.care_places import Proposed
 from bot.count_places import Quick
+from bot.cue_places import Suggested
+from bot.cues import MOST
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.office_places import (
     MOST_CHOSEN,
@@ -61,7 +63,15 @@ def roots(seen: Seen) -> list[Address]:
         return starts
     last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
     cares: list[Address] = [Proposed(NONCE)] if seen.facts.proposal else []
-    return [*starts, Settings(), Leaving(), Reports(), Quick(Entry(last, seen.bucket)), *cares, *_office_roots(seen)]
+    more = (*cares, *_suggested(seen), *_office_roots(seen))
+    return [*starts, Settings(), Leaving(), Reports(), Quick(Entry(last, seen.bucket)), *more]
+
+
+def _suggested(seen: Seen) -> list[Address]:
+    """Nothing, and as much as there may be, for what was typed."""
+    content, talk = seen.content, seen.fresh_talk()
+    topics = tuple(topic.code for topic in content.topics[:MOST])
+    return [Suggested(talk), Suggested(talk, topics, content.safety.cards[0].code, personal=1, cut=1)]
 
 
 def _office_roots(seen: Seen) -> list[Address]:

@@ -33,6 +33,7 @@ from bot.seals import Seals
 from bot.seen import Seen
 from bot.service_texts import kept_right
 from bot.store import Store
+from bot.suggesting import suggested
 from bot.talk import Entry
 from bot.upkeep import Upkeep
 from bot.workshop import Workshop
@@ -219,6 +220,8 @@ class Desk:
             return await self._with_pin(await self._open(Home(), caller), caller)
         if seen.member is None and read_code(words):
             return await self._open(invitation(words), caller)
+        if seen.member and seen.member.organisation.typed_cues and command and not command.startswith("/"):
+            return await self._open(suggested(words.strip(), seen), caller)
         return await self._open(Home(), caller, seen.words.frame.not_understood if seen.member else "")
 
     async def _sent(self, caller: Caller, fetch: Fetch | None) -> Reply:

@@ -35,8 +35,9 @@ def _home(here: Home, seen: Seen) -> Card:
         *_for_roles(seen),
         (Go(words.settings, Settings()),),
     )
-    organisation = seen.here().organisation.name
-    return framed(seen, here, (title(words.title.format(organisation=organisation)), text(words.hint)), rows)
+    mine = seen.here().organisation
+    cues = (text(seen.words.cues.home),) if mine.typed_cues else ()
+    return framed(seen, here, (title(words.title.format(organisation=mine.name)), text(words.hint), *cues), rows)
 
 
 def _for_roles(seen: Seen) -> tuple[Row, ...]:

@@ -60,7 +60,8 @@ def _privacy(here: Leaf, seen: Seen) -> tuple[tuple[Part, ...], tuple[Row, ...]]
             Go(words.privacy_rights_button, Leaf(Leaflet.PRIVACY_RIGHTS, here.code)),
         ),
     )
-    return (title(words.privacy_title), *map(text, words.privacy), *map(text, contact)), rows
+    cues = (seen.words.cues.notice,) if asked and asked.typed_cues else ()
+    return (title(words.privacy_title), *map(text, (*words.privacy, *cues, *contact))), rows
 
 
 def _my_data(seen: Seen) -> tuple[Part, ...]:

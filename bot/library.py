@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeAlias, TypeVar
 
 from bot.all_content import Content
+from bot.cues import CueFile, Cues, SafetyCueFile
 from bot.languages import Language
 from bot.programme import Programme
 from bot.safety_cards import SafetyCard, SafetyCards
@@ -30,6 +31,11 @@ class Placed(Generic[Record]):
     file: Shaped
     path: Path = ()
 
+    @property
+    def stem(self) -> str:
+        """The name of its file without the ending: the id of what it is for."""
+        return self.file.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
 
 PlacedSigned: TypeAlias = Placed[Topic] | Placed[SafetyCards] | Placed[Language] | Placed[Scenario]
 
@@ -50,7 +56,7 @@ class Library:
     """Everything that dialogues/ and signposts/ hold. chosen: the ids of the topics in use, or none for all.
 
     today: a day in the programme's time zone, by which approvals are judged. strays: files and folders where content
-    is looked for, that nobody reads.
+    is looked for, that nobody reads. cues: a file for each topic that has any, named for it.
     """
 
     words: Placed[Words]
@@ -66,6 +72,8 @@ class Library:
     chosen: tuple[str, ...]
     today: date
     strays: tuple[str, ...] = ()
+    cues: tuple[Placed[CueFile], ...] = ()
+    safety_cues: Placed[SafetyCueFile] | None = None
 
     @cached_property
     def signed(self) -> tuple[SignedFile, ...]:
@@ -122,7 +130,14 @@ class Library:
             scenarios=tuple(
                 sorted((each.record for each in self.scenarios), key=lambda each: (each.order, each.title))
             ),
+            cues=self._cues([topic.id for topic in topics if self._is_chosen(topic)]),
         )
+
+    def _cues(self, topics: list[str]) -> Cues:
+        """The cues of some topics, in their order, and those of the safety cards."""
+        files = {placed.stem: placed.record for placed in self.cues}
+        safety = self.safety_cues.record.cards if self.safety_cues else {}
+        return Cues({name: files[name] for name in topics if name in files}, safety)
 
     def _is_chosen(self, topic: Topic) -> bool:
         return not self.chosen or topic.id in self.chosen
@@ -130,5 +145,4 @@ class Library:
 
 def with_code(placed: Placed[Language]) -> Placed[Language]:
     """A language with the code that its file is named for."""
-    stem = placed.file.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-    return replace(placed, record=replace(placed.record, code=stem))
+    return replace(placed, record=replace(placed.record, code=placed.stem))

@@ -107,7 +107,8 @@ def _invitation(here: Invitation, seen: Seen) -> Card:
     organisation = seen.facts.invited_by
     if organisation is None:
         return draw_leaf(Leaf(Leaflet.INVITE_REFUSED), seen)
-    parts = (title(words.notice_title.format(organisation=organisation.name)), *map(text, words.notice))
+    typing = seen.words.cues.notice if organisation.typed_cues else words.notice_typing
+    parts = (title(words.notice_title.format(organisation=organisation.name)), *map(text, (*words.notice, typing)))
     rows = ((Go(words.notice_privacy, Leaf(Leaflet.PRIVACY, here.code)),),)
     return framed(seen, here, parts, rows, Go(words.join, Join(here.code)))
 

@@ -38,6 +38,7 @@ class MemberWords:
 
     notice_title: Annotated[str, Fills("organisation")]
     notice: tuple[str, ...]
+    notice_typing: str
     notice_privacy: str
     join: str
     joined_title: Annotated[str, Fills("organisation")]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TypeAlias
 
-from bot import office_branches, office_invites, office_people, office_plans
+from bot import office_branches, office_cues, office_invites, office_people, office_plans
 from bot.addresses import Address
 from bot.cards import Card, Copy, Go, Question, hint, text, title
 from bot.coordinating import is_coordinator
+from bot.cue_places import TypedCues, UseTypedCues
 from bot.frames import framed, in_pairs
 from bot.office_offers import fresh_offer
 from bot.office_people_places import (
@@ -49,10 +50,13 @@ OfficeAddress: TypeAlias = (
     | Planned
     | office_branches.BranchAddress
     | office_invites.InviteAddress
+    | office_cues.SwitchAddress
     | office_people.PeopleAddress
 )
-OfficeAct: TypeAlias = Answer | UsePlan | CloseBranch | Gather | MakeInvites | EndInvite | RemoveMember | StepDown
-_OWN_PLACES = (*office_branches.KINDS, *office_invites.KINDS, *office_people.KINDS)
+OfficeAct: TypeAlias = (
+    Answer | UsePlan | CloseBranch | Gather | MakeInvites | EndInvite | RemoveMember | UseTypedCues | StepDown
+)
+_OWN_PLACES = (*office_branches.KINDS, *office_invites.KINDS, *office_cues.KINDS, *office_people.KINDS)
 NEEDS: dict[type[Address], Fact] = dict.fromkeys(
     (Office, Ask, AfterOffice, Contacts, Planned, *_OWN_PLACES, *OfficeAct.__args__), Fact.OFFICE | Fact.PLACES
 )
@@ -89,6 +93,8 @@ def draw(address: OfficeAddress, seen: Seen) -> Card:
         return office_branches.draw(address, seen)
     if isinstance(address, office_invites.InviteAddress):
         return office_invites.draw(address, seen)
+    if isinstance(address, office_cues.SwitchAddress):
+        return office_cues.draw(address, seen)
     return office_people.draw(address, seen)
 
 
@@ -117,6 +123,7 @@ def _menu(here: Office, seen: Seen) -> Card:
         Go(words.invites, Invites()),
         Go(words.joined, JoinedCard()),
         Go(words.contacts, Contacts()),
+        Go(seen.words.cues.office, TypedCues()),
         Go(words.hand_over, HandOver()),
         *((Go(words.programme, ProgrammeCard()),) if is_lead(seen) else ()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from bot.addresses import Address
+from bot.cue_places import AfterTypedCues, UseTypedCues
 from bot.errors import BadName, Gone, TooOld
 from bot.keys import read_code
 from bot.office import OfficeAct, may
@@ -57,6 +58,7 @@ from bot.office_writes import (
     RenamingPatch,
     RenamingPlace,
     SteppingDown,
+    SwitchingCues,
 )
 from bot.periods import hour_of
 from bot.phones import spaced
@@ -89,6 +91,8 @@ def act(address: OfficeAct, typed: str, seen: Seen) -> Acted:
             return EndingInvite(key), AfterOffice(OfficeOutcome.INVITE_ENDED)
         case RemoveMember(code):
             return _removing(code, seen), AfterOffice(OfficeOutcome.REMOVED)
+        case UseTypedCues(on):
+            return SwitchingCues(bool(on)), AfterTypedCues(on)
         case StepDown():
             return SteppingDown(), AfterOffice(OfficeOutcome.STEPPED_DOWN)
 

@@ -25,6 +25,7 @@ from bot.office_writes import (
     RenamingPatch,
     RenamingPlace,
     SteppingDown,
+    SwitchingCues,
 )
 from bot.periods import Week
 
@@ -81,6 +82,8 @@ async def _done(connection: AsyncConnection, who: Orderer, wish: OfficeWrite) ->
             await office_shelf.end_invite(connection, where, key)
         case Removing(code):
             return await office_shelf.remove_member(connection, where, lambda each: who.is_meant(each, code))
+        case SwitchingCues(on):
+            await office_shelf.switch_cues(connection, where, on)
         case SteppingDown():
             await office_shelf.step_down(connection, who.person, where)
     return True
@@ -121,5 +124,7 @@ def _for_audit(wish: OfficeWrite) -> tuple[str, str]:
             return "end invite", key
         case Removing():
             return "remove member", ""
+        case SwitchingCues(on):
+            return "typed cues", "on" if on else "off"
         case _:
             return "step down", ""

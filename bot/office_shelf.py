@@ -179,6 +179,11 @@ async def remove_member(connection: AsyncConnection, where: str, is_meant: Calla
     return True
 
 
+async def switch_cues(connection: AsyncConnection, where: str, on: bool) -> None:
+    """Whether members may type what somebody said."""
+    await connection.execute(update(organisation).where(organisation.c.code == where).values(typed_cues=on))
+
+
 async def step_down(connection: AsyncConnection, person: str, where: str) -> None:
     """Be a worker, who is written to about nothing."""
     mine = (member.c.person == person, member.c.organisation == where)

@@ -95,6 +95,13 @@ class Removing:
 
 
 @dataclass(frozen=True)
+class SwitchingCues:
+    """Let members type what somebody said, or not."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class SteppingDown:
     """Be a worker from now on."""
 
@@ -111,5 +118,6 @@ OfficeWrite: TypeAlias = (
     | Inviting
     | EndingInvite
     | Removing
+    | SwitchingCues
     | SteppingDown
 )

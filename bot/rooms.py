@@ -24,11 +24,13 @@ from bot import (
     safety,
     sheets,
     showing,
+    suggesting,
     takeback,
     wrong,
 )
 from bot.addresses import Address, WriteAddress
 from bot.cards import Card
+from bot.cue_places import Suggested
 from bot.places import Safety
 from bot.seen import Fact, Seen
 
@@ -39,6 +41,7 @@ HelpAddress: TypeAlias = (
     | editing.CareAddress
     | proposing.ProposalAddress
 )
+TallyAddress: TypeAlias = quickcount.QuickAddress | counting.CountingAddress | takeback.TakeBackAddress
 ScenePlay: TypeAlias = practice.PracticeAddress | one_phone.OnePhoneAddress
 FigureAddress: TypeAlias = (
     digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
@@ -70,16 +73,14 @@ def draw(address: Address, seen: Seen) -> Card:
     """The card of any address, from the room that it belongs to; raises Gone."""
     if isinstance(address, guide.GuideAddress):
         return guide.draw(address, seen)
+    if isinstance(address, Suggested):
+        return suggesting.draw(address, seen)
     if isinstance(address, HelpAddress):
         return _draw_help(address, seen)
     if isinstance(address, endings.EndingAddress):
         return endings.draw(address, seen)
-    if isinstance(address, quickcount.QuickAddress):
-        return quickcount.draw(address, seen)
-    if isinstance(address, counting.CountingAddress):
-        return counting.draw(address, seen)
-    if isinstance(address, takeback.TakeBackAddress):
-        return takeback.draw(address, seen)
+    if isinstance(address, TallyAddress):
+        return _draw_tally(address, seen)
     if isinstance(address, showing.ShowingAddress):
         return showing.draw(address, seen)
     if isinstance(address, FigureAddress):
@@ -93,6 +94,15 @@ def draw(address: Address, seen: Seen) -> Card:
     if isinstance(address, membership.MembershipAddress):
         return membership.draw(address, seen)
     raise TypeError(f"no room for {type(address).__name__}")
+
+
+def _draw_tally(address: TallyAddress, seen: Seen) -> Card:
+    """The card of an address about counting."""
+    if isinstance(address, quickcount.QuickAddress):
+        return quickcount.draw(address, seen)
+    if isinstance(address, counting.CountingAddress):
+        return counting.draw(address, seen)
+    return takeback.draw(address, seen)
 
 
 def _draw_help(address: HelpAddress, seen: Seen) -> Card:

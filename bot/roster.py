@@ -47,6 +47,7 @@ def _organisation(row: Row[tuple[object, ...]]) -> Organisation:
         ),
         contact=row.contact,
         champion=row.champion,
+        typed_cues=row.typed_cues,
     )
 
 

@@ -52,7 +52,7 @@ class Safeguarding:
 class Organisation:
     """code: three letters, for addresses. area: id. contact: whom to ask about data and about the bot.
 
-    champion: the role of whoever speaks for it there, or "".
+    champion: the role of whoever speaks for it there, or "". typed_cues: whether members may type what somebody said.
     """
 
     code: str
@@ -61,6 +61,7 @@ class Organisation:
     safeguarding: Safeguarding
     contact: str
     champion: str = ""
+    typed_cues: bool = False
 
 
 @dataclass(frozen=True)

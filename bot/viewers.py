@@ -86,6 +86,7 @@ def _long_named(area: str) -> Organisation:
         area=area,
         safeguarding=Safeguarding(" ".join([LONG] * 7), "01865 496000 000", " ".join([LONG] * 7), "01865 496000 000"),
         contact=" ".join([LONG] * 19),
+        typed_cues=True,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.cue_words import CueWords
 from bot.figure_words import DigestSheetWords, DigestWishWords, DigestWords, ReportWords, SheetWords
 from bot.fills import Fills
 from bot.help_words import CareWords, FindWords, ServiceWords, WrongWords
@@ -187,6 +188,7 @@ class Words:
     frame: FrameWords
     home: HomeWords
     guide: GuideWords
+    cues: CueWords
     find: FindWords
     wrong: WrongWords
     care: CareWords

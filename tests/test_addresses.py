@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot import (
     care_places,
     count_places,
+    cue_places,
     digest_places,
     find_places,
     member_places,
@@ -33,7 +34,7 @@ from bot.forms import Code, Day, Many, Number
 from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
-ROLES = (practice_places, report_places, sheet_places, office_places, office_people_places)
+ROLES = (practice_places, report_places, sheet_places, office_places, office_people_places, cue_places)
 ALPHABET = LETTERS + "-_~ é\x00"
 DAY_ONE = date(2026, 1, 1)
 EVERY_KIND = tuple(sorted(all_places(), key=lambda kind: kind.place))

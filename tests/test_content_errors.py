@@ -587,9 +587,10 @@ def test_a_misspelt_key_that_is_needed_is_told_as_misspelt_and_as_missing(copy: 
 
 def test_an_id_that_is_not_the_name_of_its_file_is_told_there_and_wherever_it_is_named(copy: Path) -> None:
     change(MONEY, "id: money", "id: monney")
-    first, *others = told()
     advice = "Make it 'money', or rename the file to monney.yaml."
-    assert first == f"{MONEY}:1:5: error file-name: the id 'monney' is not the name of the file. {advice}"
+    first = f"{MONEY}:1:5: error file-name: the id 'monney' is not the name of the file. {advice}"
+    others = [line for line in told() if line != first]
+    assert first in told()
     assert len(others) > 3
     assert all(": error unknown-topic: there is no topic 'money'. Did you mean 'monney'?" in other for other in others)
 
@@ -648,14 +649,13 @@ def test_a_topic_in_the_settings_that_does_not_exist_is_told(copy: Path) -> None
 
 def test_a_removed_safety_card_is_told_wherever_it_is_named(copy: Path) -> None:
     change(SAFETY, "- id: suicide", "- id: who_to_ask")
-    gone, *lines = told()
-    assert gone.endswith("error missing-safety-card: there is no safety card 'suicide'. Put it back.")
     line = line_of(SAFETY, "- id: who_to_ask")
-    assert lines[0].endswith(
-        f"repeated-id: there is a safety card 'who_to_ask' already, in {SAFETY}, line {line}. Rename one."
-    )
+    gone = "error missing-safety-card: there is no safety card 'suicide'. Put it back."
+    twice = f"repeated-id: there is a safety card 'who_to_ask' already, in {SAFETY}, line {line}. Rename one."
+    lines = [line for line in told() if not line.endswith((gone, twice))]
+    assert len(told()) - len(lines) == 2
     assert len(lines) > 2
-    assert all(f": error unknown-card: there is no safety card 'suicide'. {CARDS}" in line for line in lines[1:])
+    assert all(f": error unknown-card: there is no safety card 'suicide'. {CARDS}" in line for line in lines)
 
 
 def test_mistakes_in_several_files_are_told_all_at_once_in_the_order_of_files_and_lines(copy: Path) -> None:

@@ -351,7 +351,7 @@ async def test_looking_around_in_the_office_writes_nothing(crew: Crew, sqlite_st
             *(("The programme", LIBRARY.name, "Invite its coordinator"), ("The programme", "New organisation")),
         ):
             await opens(lead, *path)
-    assert len(menu) == 7
+    assert len(menu) == 8
     assert seen.written() == []
 
 

@@ -10,7 +10,7 @@ import sqlite3
 import struct
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +26,7 @@ from bot.addresses import WriteAddress, from_text, to_text
 from bot.all_content import Content
 from bot.count_places import Count
 from bot.crawler import crawl
+from bot.cues import CueFile, Cues
 from bot.desk import Desk
 from bot.engines import database_url, open_engine
 from bot.keys import Keyring
@@ -281,6 +282,11 @@ def all_logs(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixt
         logger.handlers[:] = handlers
 
 
+async def switch_on_typed_cues(store: Store) -> None:
+    async with store.engine.begin() as connection:
+        await connection.execute(text("UPDATE organisation SET typed_cues = true"))
+
+
 def canaries(crowd: Crowd) -> list[bytes]:
     """Every form in which a Telegram id may be found, and how each typed word, code and nonce begins."""
     written = [str(telegram_id).encode() for telegram_id in crowd.telegram_ids]
@@ -314,15 +320,19 @@ async def test_after_300_conversations_of_20_members_no_table_no_file_and_no_log
     clock: Clock,
 ) -> None:
     store = file_store
-    crowd = await gather_crowd(store, content, keyring, clock, 20)
+    cues = Cues({content.topics[0].id: CueFile(("told me",))}, {content.safety.cards[0].id: CueFile(("about",))})
+    crowd = await gather_crowd(store, replace(content, cues=cues), keyring, clock, 20)
     dice = random.Random(20)
     for number in range(300):
+        if number == 150:  # from now on, what is typed is looked at
+            await switch_on_typed_cues(store)
         await converse(crowd, dice, content)
         if number % 50 == 0:
             for name, raw in files_in(tmp_path).items():
                 assert_nothing_told(crowd, name, raw)
     week = bucket_of(TODAY)
     assert await store.total(LIBRARY.code, week, week) == crowd.counted == 300
+    assert "What may it be about?" in await crowd.phones[0].types(crowd.typed[0])
     assert_nothing_told(crowd, "the tables", await dump(store))
     files = files_in(tmp_path)
     assert {"mecc.db", "mecc.db-wal", "mecc.db-shm"} <= files.keys()

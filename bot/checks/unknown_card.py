@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.checks.rule import ERROR, Found, Rule, at, unknown
 from bot.library import Library
+from bot.shapes import KEY
 
 
 def find(library: Library) -> Iterator[Found]:
@@ -22,6 +23,10 @@ def find(library: Library) -> Iterator[Found]:
     for need in library.needs:
         if need.record.card is not None and need.record.card not in known:
             yield at(need, ("card",), unknown("safety card", need.record.card, known))
+    cues = library.safety_cues
+    for name in cues.record.cards if cues else ():
+        if cues and name not in known:
+            yield at(cues, ("cards", name, KEY), unknown("safety card", name, known))
 
 
 RULE = Rule("unknown-card", ERROR, find)

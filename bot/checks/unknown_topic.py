@@ -20,6 +20,9 @@ def find(library: Library) -> Iterator[Found]:
         yield from _unknown(need, need.record.topics, known)
     for scenario in library.scenarios:
         yield from _unknown(scenario, scenario.record.topics, known)
+    for cues in library.cues:
+        if cues.stem not in known:
+            yield at(cues, (), f"{unknown('topic', cues.stem, known)} A file here is named for its topic.")
     for name in library.chosen:
         if name not in known:
             yield Found(Shaped("content.topics", {}, []), (), unknown("topic", name, known))

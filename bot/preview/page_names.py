@@ -19,6 +19,7 @@ from bot.care_places import (
     WhatIsWrong,
 )
 from bot.count_places import AfterCount, AfterTakeBack, Count, Undo
+from bot.cue_places import AfterTypedCues, Suggested
 from bot.digest_places import AfterDigestWish, DigestMore, DigestWeeks
 from bot.errors import Gone
 from bot.find_places import Elsewhere, Ending, Finish, KeepSafe, Narrow, NoneFit, PassOn, ReadOut, ShowThem, Signpost
@@ -87,6 +88,8 @@ _TOLD_APART: dict[type[Address], str] = {
     ReportSheet: "programme",
     AskInOffice: "what",
     AfterOffice: "outcome",
+    AfterTypedCues: "on",
+    Suggested: "personal",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}
