@@ -90,7 +90,7 @@ def _ten_seconds(here: DigestCard, seen: Seen) -> Card:
         *in_pairs([*buttons, Go(words.button_sheet, DigestSheet(here.organisation, here.week))]),
         (
             Go(seen.words.sheet.button, SheetTopics(fresh_sheet(here.organisation, seen))),
-            Go(seen.words.report_card.button, Reports()),
+            Go(seen.words.report_card.button, Reports(here.organisation)),
         ),
     )
     parts = ten_seconds(known, seen.content, seen.facts.rules)

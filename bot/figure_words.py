@@ -121,6 +121,7 @@ class SheetWords:
     other_branch: str
     other_week: str
     which_week: str
+    number_one: str
     number: Annotated[str, Fills("count")]
     no_number: str
     wipe: str
@@ -170,6 +171,8 @@ class ReportWords:
     small_group: str
     rounded: str
     may_change: str
+    too_early: str
+    not_published: str
     replaces: str
     total: str
     sheet: str

@@ -87,7 +87,7 @@ def _release(here: ReleaseCard, seen: Seen) -> Card:
     before = known.before
     both = before is not None and not before.released_by
     parts = (
-        title(words.release_title.format(year=here.year)),
+        title(words.release_title.format(organisation=seen.here().organisation.name, year=here.year)),
         text(words.release_hint),
         *((text(words.release_both.format(year=here.year.before)),) if both else ()),
     )

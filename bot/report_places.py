@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
-from bot.addresses import Address, Page, Tag, WriteAddress
+from bot.addresses import Address, OrganisationCode, Page, Tag, WriteAddress
 from bot.forms import Number
 from bot.places import Below
 from bot.spans import Span, SpanKind
@@ -16,9 +16,10 @@ MonthNumber: TypeAlias = Annotated[int, Number(2, 0, 64**2 - 1)]
 
 @dataclass(frozen=True)
 class Reports(Below):
-    """Months, quarters, years, or the yearly paper?"""
+    """Months, quarters, years, or the yearly paper? organisation: whose, "" for that in which one is."""
 
     place = "r0"
+    organisation: OrganisationCode = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from bot.cards import Button, Card, Go, hint, text, title
 from bot.coordinating import is_coordinator, refusal
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, last_page, more_row
+from bot.member_places import Organisations
 from bot.report import Report
 from bot.report_places import PaperYears, ReportCard, Reports, ReportSheet, ReportSpans
 from bot.seen import Fact, Role, Seen
@@ -28,6 +29,11 @@ def draw(address: ReportAddress, seen: Seen) -> Card:
     if not is_coordinator(seen):
         return refusal(address, seen)
     match address:
+        case Reports(organisation) if organisation not in ("", seen.here().organisation.code):
+            words = seen.words.report_card
+            said = words.elsewhere.format(organisation=seen.here().organisation.name)
+            rows = ((Go(seen.words.member.organisation, Organisations()),),)
+            return framed(seen, address, (title(words.title), text(said)), rows)
         case Reports():
             return _kinds(address, seen)
         case ReportSpans():

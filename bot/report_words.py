@@ -17,6 +17,7 @@ class ReportCardWords:
     quarters: str
     years: str
     which: str
+    elsewhere: Annotated[str, Fills("organisation")]
     nothing_yet: str
     quarter: Annotated[str, Fills("first", "last")]
     card_title: Annotated[str, Fills("of", "period")]
@@ -95,7 +96,7 @@ class PaperWords:
     file_hint: str
     file_name: Annotated[str, Fills("year")]
     release: str
-    release_title: Annotated[str, Fills("year")]
+    release_title: Annotated[str, Fills("organisation", "year")]
     release_hint: str
     release_both: Annotated[str, Fills("year")]
     release_now: str

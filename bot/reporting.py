@@ -15,7 +15,7 @@ from bot.disclosure import Rules, merged, programme_figures
 from bot.papers import PaperFigures, PaperKnown, PaperState, YearCounted, paper_of, released_by
 from bot.periods import EARLIEST, bucket_of, month_of
 from bot.report import Report, listed, own_report, programme_report
-from bot.report_places import PaperCard, PaperYears, ReleasePaper, ReportCard, ReportSpans
+from bot.report_places import PaperCard, PaperYears, ReleasePaper, ReportCard, ReportSheet, ReportSpans
 from bot.report_room import is_lead
 from bot.seen import Facts, Organisation, Seen
 from bot.spans import Span, is_settled
@@ -62,7 +62,21 @@ class Reporting:
         days = (address.span.first, address.span.last)
         if not address.programme:
             return await self.own(seen.here().organisation, days, seen.today, seen.content)
-        return await self.programme(days, seen.today, seen.content) if is_lead(seen) else None
+        return await self._of_programme(address, days, seen) if is_lead(seen) else None
+
+    async def _of_programme(self, address: ReportCard, days: tuple[date, date], seen: Seen) -> Report | None:
+        """In the chat only what has been published, or is by taking its spreadsheet.
+
+        Somebody who could count and look again and again would find out what a * hides.
+        """
+        report = await self.programme(days, seen.today, seen.content)
+        kept = await self._kept(_PROGRAMME, days)
+        if kept is not None and kept.figures:
+            return report
+        words, settled = seen.content.words.report, is_settled(report.end, seen.today)
+        if isinstance(address, ReportSheet):
+            return report if settled else None
+        return replace(report, total="–", rows=(), note=words.not_published if settled else words.too_early)
 
     # Reports
 

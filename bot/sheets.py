@@ -164,7 +164,8 @@ def _pad(here: SheetPad, seen: Seen) -> Card:
     topic = seen.content.topic(here.topic)
     digits: list[Row] = [tuple(_digit(here, digit) for digit in row) for row in _DIGITS]
     digits.append((_digit(here, 0), Go(words.wipe, replace(here, count=0))))
-    said = words.number.format(count=here.count) if here.count else words.no_number
+    many = words.number_one if here.count == 1 else words.number.format(count=here.count)
+    said = many if here.count else words.no_number
     parts = (title(topic.title), _of_what(here.sheet, seen), text(said))
     label = words.count_one if here.count == 1 else words.count_many.format(count=here.count)
     write = Go(label, CountSheet(here.sheet, here.topic, here.count)) if here.count else None

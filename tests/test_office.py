@@ -247,14 +247,14 @@ async def test_branches_are_gathered_in_a_new_patch_moved_and_taken_out(crew: Cr
     assert len(patches) == 1
     assert "" not in patches
     assert "Barton Library\nCentral Library" in await opens(coordinator, "Patches", "City (2)")
-    await coordinator.presses("Move branches", "● Barton Library", "Go on with 1", "Into none", "✓ Yes")
+    await coordinator.presses("Move branches", "● Barton Library", "Go on with 1", "No patch", "✓ Yes")
     assert [place.patch for place in await crew.store.places(LIBRARY.code)] == [*patches, ""]
 
 
 async def test_a_patch_without_branches_is_no_more(crew: Crew, coordinator: Phone) -> None:
     await coordinator.presses("Patches", "Gather branches", "Barton Library", "Go on with 1", "A new patch")
     await coordinator.answers("City")
-    await opens(coordinator, "Patches", "City (1)", "Move branches", "Go on with 1", "Into none", "✓ Yes")
+    await opens(coordinator, "Patches", "City (1)", "Move branches", "Go on with 1", "No patch", "✓ Yes")
     await opens(coordinator, "Patches")
     assert not [label for label in coordinator.labels if "City" in label]
     async with crew.store.engine.connect() as connection:
@@ -347,7 +347,11 @@ async def test_looking_around_in_the_office_writes_nothing(crew: Crew, sqlite_st
             await opens(lead, label)
         for path in (
             *(("Branches", "Paste a list"), ("Branches", "Barton Library", "Close it"), ("Invites", "Invite")),
-            *(("Invites", "A poster a branch"), ("Who has joined", "Take somebody off"), ("Hand over", "Step down")),
+            *(
+                ("Invites", "A poster for each branch"),
+                ("Who has joined", "Take somebody off"),
+                ("Hand over", "Step down"),
+            ),
             *(("The programme", LIBRARY.name, "Invite its coordinator"), ("The programme", "New organisation")),
         ):
             await opens(lead, *path)

@@ -214,7 +214,7 @@ async def test_whether_the_few_of_a_branch_have_joined_does_not_show(crew: Crew,
 async def test_a_poster_for_each_branch_comes_as_one_pdf_whose_squares_let_people_in(
     crew: Crew, coordinator: Phone, tmp_path: Path
 ) -> None:
-    await coordinator.presses("Invites", "A poster a branch")
+    await coordinator.presses("Invites", "A poster for each branch")
     assert "For 10 people" in coordinator.card.text
     await coordinator.presses("Make 2 posters")
     file = coordinator.reply.file
@@ -244,7 +244,7 @@ def scanned(pdf: bytes, page: int, folder: Path) -> tuple[str, str]:
 
 
 async def test_the_same_posters_can_be_opened_again_while_they_can_be_used(coordinator: Phone) -> None:
-    await coordinator.presses("Invites", "A poster a branch")
+    await coordinator.presses("Invites", "A poster for each branch")
     make = coordinator.data("Make 2 posters")
     await coordinator.presses_data(make)
     first = coordinator.reply.file
@@ -394,7 +394,7 @@ def test_a_short_code_is_of_one_organisation_and_can_be_misread(keyring: Keyring
 
 async def test_coordination_is_handed_over_by_one_invite_and_a_step_down(crew: Crew, coordinator: Phone) -> None:
     said = await coordinator.presses("Hand over")
-    assert "Nobody else is coordinator." in said
+    assert "You are the only coordinator." in said
     await coordinator.presses("Invite who comes next")
     assert "For one person, until the end of 2 December 2026." in coordinator.card.text
     await coordinator.presses("Make it")
@@ -410,9 +410,9 @@ async def test_coordination_is_handed_over_by_one_invite_and_a_step_down(crew: C
 
 async def test_the_last_coordinator_is_told_so_before_stepping_down_or_leaving(crew: Crew, coordinator: Phone) -> None:
     said = await coordinator.presses("Hand over", "Step down")
-    assert "Nobody else is coordinator." in said
+    assert "You are the only coordinator." in said
     assert "Then nobody can invite" in said
-    assert "Nobody else is coordinator." in await coordinator.types("/forgetme")
+    assert "You are the only coordinator." in await coordinator.types("/forgetme")
     await crew.joins(Role.COORDINATOR)
     assert "Nobody else" not in await coordinator.types("/forgetme")
 

@@ -82,7 +82,7 @@ def test_too_few_conversations_make_no_paper(mecc: Mecc, tmp_path: Path) -> None
     mecc(*ADD, *SAFE)
     import_counts(mecc, tmp_path, lines(2023, {"smoking": 9}))
     said = mecc(*PAPER, "2023-24").stdout
-    assert "There is too little to tell" in said
+    assert "These numbers are too small to be told" in said
     assert "9" not in said.replace("2023", "").partition("\n")[2]
 
 
