@@ -17,6 +17,7 @@ from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Languages, Safety
 from bot.practice_places import Hands, RoomPad, Score, Step
 from bot.report_places import PaperCard, ReportCard
+from bot.room_places import GuestPick, HostChoice
 from bot.rooms import FigureAddress
 from bot.sheet_places import AfterSheet, Sheet, SheetPad
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
@@ -42,6 +43,8 @@ def place_of(value: object) -> Hashable:
         return _place_of_figures(value)
     if isinstance(value, OfficeAddress):
         return _place_of_office(value)
+    if isinstance(value, HostChoice | GuestPick):
+        return type(value).__name__, value.choice
     if isinstance(value, RoomPad):  # one number is drawn like another
         return type(value).__name__, value.scenario, value.turn, value.choice
     match value:

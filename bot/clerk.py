@@ -30,6 +30,7 @@ from bot.office_places import AfterOffice, OfficeOutcome
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
 from bot.report_places import ReleasePaper
+from bot.room_desk import RoomDesk, RoomWrite
 from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT
@@ -50,8 +51,9 @@ class Done:
 class Clerk:
     """Writes. Raises Gone if there is nothing to write any more, TooOld, or StoreDown."""
 
-    def __init__(self, store: Store, workshop: Workshop | None, exports: Exports) -> None:
+    def __init__(self, store: Store, workshop: Workshop | None, exports: Exports, rooms: RoomDesk) -> None:
         self._store = store
+        self._rooms = rooms
         self._exports = exports
         self._workshop = workshop
 
@@ -68,6 +70,8 @@ class Clerk:
             return await self._wish(address, seen, caller, typed)
         if isinstance(address, ReleasePaper):
             return Done(await self._exports.release(address, seen, caller))
+        if isinstance(address, RoomWrite):
+            return Done(await self._rooms.carry_out(address, seen, caller))
         if isinstance(address, OfficeAct):
             return await self._in_office(address, seen, caller, typed)
         return await self._about_services(address, seen, caller, typed)

@@ -7,6 +7,7 @@ from bot.keys import read_code
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.places import Home
 from bot.report_places import Reports
+from bot.room_places import ROOM_DIGITS, ROOM_LINK, RoomDoor
 
 COMMANDS: dict[str, Address] = {
     "/start": Home(),
@@ -21,7 +22,15 @@ COMMANDS: dict[str, Address] = {
 }
 
 
+def door(typed: str) -> Address | None:
+    """The way into a practice room, for its six digits."""
+    digits = typed.replace(" ", "")
+    return RoomDoor(digits) if len(digits) == ROOM_DIGITS and digits.isascii() and digits.isdigit() else None
+
+
 def invitation(typed: str) -> Address:
-    """The card of an invite code, or the one that says that it is none."""
+    """The card of an invite code or, from a link, of a practice room; or the one that says that it is neither."""
+    if found := door(typed.strip().removeprefix(ROOM_LINK)):
+        return found
     code = read_code(typed)
     return Invitation(code) if code else Leaf(Leaflet.INVITE_REFUSED)

@@ -24,11 +24,12 @@ from bot.outcomes import outcomes
 from bot.periods import hour_of
 from bot.places import Home, Safety
 from bot.report_places import Reports
+from bot.room_places import RoomDoor
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Seen
 from bot.talk import MOST_IN_ONE_TALK, Entry, Talk
-from bot.viewers import NONCE, viewers
+from bot.viewers import NONCE, ROOM, viewers
 
 _TAG = "t" * 6
 _OF_MEMBERS = (Leaflet.JOINED, Leaflet.MY_CODE)
@@ -58,7 +59,7 @@ class Visit:
 def roots(seen: Seen) -> list[Address]:
     """What can be opened without a button: the commands, an invitation, and the card after leaving."""
     leaves: list[Address] = [Leaf(leaflet) for leaflet in Leaflet if seen.member or leaflet not in _OF_MEMBERS]
-    starts = [Home(), Safety("", Home()), Invitation("0" * 12), *leaves]
+    starts = [Home(), Safety("", Home()), Invitation("0" * 12), RoomDoor(ROOM), *leaves]
     if seen.member is None:
         return starts
     last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)

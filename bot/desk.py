@@ -13,7 +13,7 @@ from bot.all_content import Content
 from bot.cards import Card, text
 from bot.care_places import Proposed
 from bot.clerk import Clerk, Done
-from bot.commands import COMMANDS, invitation
+from bot.commands import COMMANDS, door, invitation
 from bot.count_places import Quick
 from bot.counting import CountingAddress
 from bot.disclosure import Rules
@@ -27,6 +27,7 @@ from bot.member_places import Leaf, Leaflet
 from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
 from bot.reporting import Reporting
+from bot.room_desk import RoomDesk, live_of
 from bot.rooms import draw
 from bot.safety import pinned
 from bot.seals import Seals
@@ -68,13 +69,14 @@ class Desk:
         self._store = store
         rules = rules or Rules()
         reporting = Reporting(store, rules, programme)
-        self._lookups = Lookups(store, zone, rules, post or Post(), reporting)
+        self._rooms = RoomDesk(store)
+        self._lookups = Lookups(store, zone, rules, post or Post(), reporting, self._rooms)
         self._seals = Seals(keyring)
-        self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop))
+        self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop), self._rooms)
 
     def is_called(self, bot_name: str) -> None:
         """Make links to the bot of this name from now on."""
-        self._lookups.office.bot_name = bot_name
+        self._lookups.office.bot_name = self._rooms.bot_name = bot_name
 
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
@@ -103,6 +105,14 @@ class Desk:
         if isinstance(address, WriteAddress):
             return await self._guarded(self._write(address, caller), self.content.words.frame.not_counted)
         return await self._guarded(self._open(address, caller))
+
+    async def watch(self, data: str, screen: str) -> None:
+        """Note that a card is kept right under a random mark, "" that it is not any more. Raises StoreDown."""
+        await self._rooms.watch(from_text(data), screen)
+
+    async def version(self, data: str, screen: str) -> int | None:
+        """Another number after each change of such a card; None once there is no more to do. Raises StoreDown."""
+        return await self._rooms.version(from_text(data), screen)
 
     async def typed(self, caller: Caller, words: str) -> Reply:
         """Something was typed: a command, an invite code, or anything else."""
@@ -151,14 +161,15 @@ class Desk:
             if seen.member is None and not address.for_strangers:
                 address = Home()
             try:
-                facts = await self._lookups.facts(address, seen, caller)
-                card = draw(address, seen.with_facts(facts))
+                known = seen.with_facts(await self._lookups.facts(address, seen, caller))
+                card = draw(address, known)
             except Gone:
                 address, notice = address.parent, notice or seen.words.frame.changed_meanwhile
                 continue
             told = (text(notice),) if notice else ()
-            reply = Reply(self._sealed(replace(card, parts=(*told, *card.parts)), caller, seen))
-            return await self._clerk.with_file(address, reply, caller, seen.with_facts(facts))
+            card = self._sealed(replace(card, parts=(*told, *card.parts)), caller, seen)
+            reply = Reply(card, live=live_of(address, known), left=await self._rooms.left(address, known, caller))
+            return await self._clerk.with_file(address, reply, caller, known)
 
     def _sealed(self, card: Card, caller: Caller, seen: Seen) -> Card:
         return self._seals.sealed(card, caller.person, seen)
@@ -195,8 +206,7 @@ class Desk:
             return replace(reply, notices=await self._clerk.notices(done.to_tell, seen))
         if done.outcome not in (Leaf(Leaflet.JOINED), Leaf(Leaflet.LEFT)):
             return reply
-        menu = Menu.of((await self._lookups.see(self.content, caller)).member)
-        if menu is Menu.STRANGER:
+        if (menu := Menu.of((await self._lookups.see(self.content, caller)).member)) is Menu.STRANGER:
             return replace(reply, unpin=True, menu=menu)
         return replace(await self._with_pin(reply, caller), menu=menu)
 
@@ -209,8 +219,9 @@ class Desk:
     async def _typed(self, caller: Caller, words: str) -> Reply:
         command, _, rest = words.strip()[:_LONGEST_TYPED].partition(" ")
         command = command.lower().partition("@")[0]
-        if command in ("/start", "/join") and rest.strip():
-            return await self._open(invitation(rest), caller)
+        comes_in = invitation(rest) if command in ("/start", "/join") and rest.strip() else door(words)
+        if comes_in is not None:
+            return await self._open(comes_in, caller)
         seen = await self._lookups.see(self.content, caller)
         if command == "/count" and seen.member:
             return await self._open(Quick(Entry(seen.fresh_talk(), seen.bucket)), caller)
@@ -226,15 +237,14 @@ class Desk:
 
     async def _sent(self, caller: Caller, fetch: Fetch | None) -> Reply:
         seen = await self._lookups.see(self.content, caller)
-        words = seen.words
         if seen.member is None:
             return await self._open(Home(), caller)
         if fetch is None or not is_editor(seen):
-            return await self._open(Home(), caller, words.care.file_refused)
+            return await self._open(Home(), caller, seen.words.care.file_refused)
         try:
             await self._clerk.propose(await fetch(), seen, caller)
         except StoreDown:
             raise
         except MeccError as error:
-            return await self._open(Proposed("").parent, caller, words.care.file_bad.format(why=error))
+            return await self._open(Proposed("").parent, caller, seen.words.care.file_bad.format(why=error))
         return await self._open(Proposed(caller.nonce), caller)

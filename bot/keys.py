@@ -43,6 +43,22 @@ class Keyring:
         """An invite code of sixty bits, the same for the same card, which nobody else can work out."""
         return _letters(self._hash("invite_code", made_from), CODE_LENGTH)
 
+    def host(self, person: str) -> str:
+        """What somebody is known by who has a practice room open."""
+        return self._hash("host", person)
+
+    def seat(self, person: str, room: str) -> str:
+        """What somebody is known by in one practice room, and nowhere else."""
+        return self._hash("seat", f"{person} {room}")
+
+    def voter(self, person: str, room: str, nth: int) -> str:
+        """What somebody is known by in one turn of one practice room: no two of their votes can be joined."""
+        return self._hash("voter", f"{person} {room} {nth}")
+
+    def room_code(self, made_from: str) -> str:
+        """Six digits."""
+        return f"{int(self._hash('room_code', made_from), 16) % 10**6:06}"
+
     def _hash(self, use: str, text: str) -> str:
         return hmac.new(self._secret, f"{use}:{text}".encode(), sha256).hexdigest()
 

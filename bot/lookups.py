@@ -18,6 +18,7 @@ from bot.office_lookups import OfficeLookups
 from bot.periods import Week, local_day, month_of
 from bot.reply import Caller
 from bot.reporting import Reporting
+from bot.room_desk import RoomDesk
 from bot.rooms import NEEDS
 from bot.seen import Fact, Facts, Member, Organisation, Seen
 from bot.sheets import SheetAddress, SheetWrite
@@ -30,7 +31,9 @@ from bot.weeks_known import WeekKnown
 class Lookups:
     """Reads, and writes nothing. Each raises StoreDown when the database does not answer."""
 
-    def __init__(self, store: Store, zone: ZoneInfo, rules: Rules, post: Post, reporting: Reporting) -> None:
+    def __init__(
+        self, store: Store, zone: ZoneInfo, rules: Rules, post: Post, reporting: Reporting, rooms: RoomDesk
+    ) -> None:
         self._store = store
         self._zone = zone
         self._rules = rules
@@ -38,6 +41,7 @@ class Lookups:
         self._weekly = Weekly(store, rules)
         self._reporting = reporting
         self.office = OfficeLookups(store, rules)
+        self._rooms = rooms
         self._throttle = Throttle()
 
     def nobody(self, content: Content, caller: Caller) -> Seen:
@@ -77,6 +81,8 @@ class Lookups:
             facts = replace(facts, office=office, rules=self._rules)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
+        if Fact.ROOM in needs:
+            facts = replace(facts, room=await self._rooms.known(address, caller))
         if isinstance(address, Proposed):
             found = await self._store.services.proposal(address.code, caller.person)
             facts = replace(facts, proposal=found)

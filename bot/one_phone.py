@@ -8,10 +8,11 @@ from typing import TypeAlias
 from bot.addresses import Address, code_of
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.frames import framed, last_page, more_row
-from bot.practice import always, heard_before, label_of, option_of, scene_of, scenes, turn_of, went_on
+from bot.practice import always, heard_before, label_of, option_lines, option_of, scene_of, scenes, turn_of, went_on
 from bot.practice_places import (
     MOST_HANDS,
     Choice,
+    Hands,
     PlayEnd,
     Practice,
     RoomBars,
@@ -21,7 +22,7 @@ from bot.practice_places import (
     RoomTurn,
     Score,
 )
-from bot.scenarios import LETTERS, Turn
+from bot.scenarios import LETTERS, Option
 from bot.seen import Seen
 
 OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars
@@ -79,13 +80,8 @@ def _turn(here: RoomTurn, seen: Seen) -> Card:
     most = max(offered, key=here.hands.of)
     show = RoomBars(here.scenario, here.turn, here.last, here.hands, most)
     rows: tuple[Row, ...] = (hands, (Go(words.show_bars, show),))
-    parts = (title(words.what_do_you_say), *heard_before(scenario, here.last, turn), *_lines(turn, seen))
+    parts = (title(words.what_do_you_say), *heard_before(scenario, here.last, turn), *option_lines(turn, seen))
     return framed(seen, here, (*parts, hint(words.never_counted)), rows, back=here.parent)
-
-
-def _lines(turn: Turn, seen: Seen) -> tuple[Part, ...]:
-    words = seen.words.practice
-    return tuple(text(words.option.format(letter=LETTERS[at], say=each.say)) for at, each in enumerate(turn.options))
 
 
 def _pad_of(here: RoomTurn, choice: Choice) -> RoomPad:
@@ -117,18 +113,11 @@ def _digit(here: RoomPad, digit: int) -> Go:
 
 def _bars(here: RoomBars, seen: Seen) -> Card:
     """How the room chose, and what one of the choices did; the others are a tap away."""
-    words = seen.words.practice
     _, turn = turn_of(here, seen)
     option = option_of(here, here.choice, seen)
     others = tuple(Go(_ticked(at, here.choice), replace(here, choice=at)) for at in range(len(turn.options)))
-    parts = (
-        title(words.how_the_room_chose),
-        text("\n".join(_bar(here, at, seen) for at in range(len(turn.options)))),
-        say(words.option.format(letter=LETTERS[here.choice], say=option.say)),
-        text(option.answer),
-        text(words.why_so.format(did=words.did.of(option.did), why=option.why)),
-        hint(words.never_counted),
-    )
+    parts = what_it_did(bars(here.hands, len(turn.options), seen), here.choice, option, seen)
+    parts = (*parts, hint(seen.words.practice.never_counted))
     return framed(seen, here, parts, (others, (_go_on(here, seen),)), back=here.room)
 
 
@@ -136,9 +125,25 @@ def _ticked(at: int, chosen: int) -> str:
     return f"● {LETTERS[at]}" if at == chosen else LETTERS[at]
 
 
-def _bar(here: RoomBars, at: int, seen: Seen) -> str:
-    """So long that the longest is told from a shorter one on a phone."""
-    count, most = here.hands.of(at), max(here.hands.of(each) for each in range(len(LETTERS)))
+def what_it_did(drawn: str, choice: Choice, option: Option, seen: Seen) -> tuple[Part, ...]:
+    """How a room chose, drawn as bars, and what one of the choices did."""
+    words = seen.words.practice
+    return (
+        title(words.how_the_room_chose),
+        text(drawn),
+        say(words.option.format(letter=LETTERS[choice], say=option.say)),
+        text(option.answer),
+        text(words.why_so.format(did=words.did.of(option.did), why=option.why)),
+    )
+
+
+def bars(hands: Hands, options: int, seen: Seen) -> str:
+    """A line for each option; so long that the longest is told from a shorter one on a phone."""
+    return "\n".join(_bar(hands, at, seen) for at in range(options))
+
+
+def _bar(hands: Hands, at: int, seen: Seen) -> str:
+    count, most = hands.of(at), max(hands.of(each) for each in range(len(LETTERS)))
     length = -(-count * _LONGEST_BAR // most) if most else 0
     return seen.words.practice.bar.format(letter=LETTERS[at], bar="▇" * length, count=count)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, digest_wish, editing, membership, office_acts, paper_room, sheets, wrong
+from bot import counting, digest_wish, editing, guests, many_phones, membership, office_acts, paper_room, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -20,6 +20,21 @@ from bot.member_places import Leaf, Leaflet
 from bot.office import OfficeAct
 from bot.office_places import AfterOffice, OfficeOutcome
 from bot.report_places import ReleasePaper
+from bot.room_desk import RoomWrite
+from bot.room_places import (
+    CastVote,
+    CloseVote,
+    EndRoom,
+    GoOnWith,
+    GuestCard,
+    GuestMissed,
+    HostCard,
+    HostCode,
+    JoinRoom,
+    OpenRoom,
+    RoomEnded,
+    RoomRefused,
+)
 from bot.seen import Seen
 from bot.tally import Result
 
@@ -48,7 +63,28 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
     if isinstance(address, OfficeAct):
         tried = (office_acts.act(address, typed, seen)[1] for typed in _TYPED)
         return list(dict.fromkeys((*tried, AfterOffice(OfficeOutcome.GONE))))
+    if isinstance(address, RoomWrite):
+        return _outcomes_in_a_room(address, seen)
     return _outcomes_of_care(address, seen)
+
+
+def _outcomes_in_a_room(address: RoomWrite, seen: Seen) -> list[Address]:
+    match address:
+        case JoinRoom(room):
+            return [GuestCard(room), RoomRefused()]
+        case CastVote(room):
+            guests.check(address, seen)
+            return [GuestCard(room), GuestMissed(room)]
+        case OpenRoom():
+            many_phones.opening(address, seen)
+            return [] if seen.facts.room is None else [HostCode(seen.facts.room.code)]
+        case GoOnWith(room):
+            many_phones.onward(address, seen)
+            return [HostCard(room)]
+        case CloseVote(room):
+            return [HostCard(room)]
+        case EndRoom():
+            return [RoomEnded()]
 
 
 def _outcomes_of_care(address: WriteAddress, seen: Seen) -> list[Address]:

@@ -224,6 +224,7 @@ class PageWords:
     other_intro: str
     for_members: str
     for_strangers: str
+    for_rooms: str
     for_coordinators: str
     for_editors: str
     languages_title: str

@@ -25,13 +25,16 @@ from bot.practice_places import (
     Score,
     Step,
 )
+from bot.room_places import ManyScenes
 from bot.scenarios import LETTERS, Ending, Option, Scenario, Turn
-from bot.seen import Seen
+from bot.seen import Role, Seen
 from bot.talk import PRACTICE, Talk
 
 PracticeAddress: TypeAlias = Practice | Scenarios | Scene | PlayTurn | PlayAnswer | PlayEnd | FreePlay
 _SHOWN = 6
 PRACTISED = Talk(PRACTICE, 0, 0, "")
+HOSTS = frozenset({Role.TRAINER, Role.COORDINATOR, Role.LEAD})
+"""Who may open a room to people who have not joined."""
 
 
 def draw(address: PracticeAddress, seen: Seen) -> Card:
@@ -73,6 +76,7 @@ def _practice(here: Practice, seen: Seen) -> Card:
         (Go(words.scenes, Scenarios()),) if some else (),
         (Go(words.free_play, FreePlay()),),
         (Go(words.room, RoomScenes()),) if some else (),
+        (Go(seen.words.room.button, ManyScenes()),) if some and seen.here().role in HOSTS else (),
     )
     return framed(seen, here, (title(words.title), text(words.intro), hint(words.never_counted)), rows)
 
@@ -141,6 +145,12 @@ def heard_before(scenario: Scenario, step: Step, turn: Turn) -> tuple[Part, ...]
     return (text(said), *((text(turn.scene),) if turn.scene else ()))
 
 
+def option_lines(turn: Turn, seen: Seen) -> tuple[Part, ...]:
+    """What there is to choose from, each behind its letter."""
+    words = seen.words.practice
+    return tuple(text(words.option.format(letter=LETTERS[at], say=each.say)) for at, each in enumerate(turn.options))
+
+
 def went_on(turn: str, choice: int, option: Option) -> tuple[Step, str]:
     """What was said last from now on, and the code of what it leads to."""
     return Step(turn, choice), code_of(option.then, 2)
@@ -149,15 +159,12 @@ def went_on(turn: str, choice: int, option: Option) -> tuple[Step, str]:
 def _turn(here: PlayTurn, seen: Seen) -> Card:
     words = seen.words.practice
     scenario, turn = turn_of(here, seen)
-    offered = list(enumerate(turn.options))
-    lines = (words.option.format(letter=LETTERS[at], say=option.say) for at, option in offered)
-    letters = tuple(
-        Go(LETTERS[at], PlayAnswer(here.scenario, here.turn, here.score, here.last, at)) for at, _ in offered
-    )
+    offered = range(len(turn.options))
+    letters = tuple(Go(LETTERS[at], PlayAnswer(here.scenario, here.turn, here.score, here.last, at)) for at in offered)
     parts = (
         title(words.what_do_you_say),
         *heard_before(scenario, here.last, turn),
-        *map(text, lines),
+        *option_lines(turn, seen),
         hint(words.never_counted),
     )
     return framed(seen, here, parts, (letters,), back=here.parent)
@@ -184,13 +191,19 @@ def _answer(here: PlayAnswer, seen: Seen) -> Card:
 def _end(here: PlayEnd, seen: Seen) -> Card:
     words = seen.words.practice
     scenario = scene_of(seen, here.scenario)
-    ending = scenario.endings.get(scenario.id_of(here.ending) or "")
-    if ending is None:
-        raise Gone(what="this ending")
+    parts = ending_parts(scenario, here.ending, seen, here.score)
     topic = next((each for each in seen.content.topics if each.id == scenario.topics[0]), None)
     guide: Row = (Go(words.guide.format(topic=topic.title), Ask(PRACTISED, topic.code)),) if topic else ()
     rows: tuple[Row, ...] = (guide, (Go(words.play_again, Scene(here.scenario)), Go(words.another, Scenarios())))
-    return framed(seen, here, tuple(_summary(ending, scenario, here.score, seen)), rows, back=here.parent)
+    return framed(seen, here, parts, rows, back=here.parent)
+
+
+def ending_parts(scenario: Scenario, code: str, seen: Seen, score: Score | None = None) -> tuple[Part, ...]:
+    """How it ended, by the code of the ending; raises Gone."""
+    ending = scenario.endings.get(scenario.id_of(code) or "")
+    if ending is None:
+        raise Gone(what="this ending")
+    return tuple(_summary(ending, scenario, score or Score(), seen))
 
 
 def _summary(ending: Ending, scenario: Scenario, score: Score, seen: Seen) -> Iterable[Part]:

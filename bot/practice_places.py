@@ -143,6 +143,10 @@ class Hands:
     def of(self, choice: int) -> int:
         return (self.a, self.b, self.c, self.d)[choice]
 
+    @property
+    def total(self) -> int:
+        return self.a + self.b + self.c + self.d
+
     def having(self, choice: int, count: int) -> Hands:
         """The same with another number for one of them."""
         return replace(self, **{"abcd"[choice]: count})

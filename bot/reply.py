@@ -62,12 +62,24 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Live:
+    """What shows on a card what others do meanwhile. data: the text of its address; version: of what it shows.
+
+    A channel asks the desk for the version now and then, and opens the address again when it is another.
+    """
+
+    data: str
+    version: int
+
+
+@dataclass(frozen=True)
 class Reply:
     """What to show. Without a card, the one on the screen stays, and alert says why.
 
     pin: a card to pin, in the place of what was pinned; unpin: take away what was pinned.
     menu: whose commands the chat should offer from now on, where that has changed. file: to send along.
-    notices: what others are told because of this.
+    notices: what others are told because of this. live: how to keep the card right while it is on the screen.
+    left: the text of the address of the one that was kept right until now, in this process or another.
     """
 
     card: Card | None
@@ -77,3 +89,5 @@ class Reply:
     menu: Menu | None = None
     file: File | None = None
     notices: tuple[Notice, ...] = ()
+    live: Live | None = None
+    left: str = ""

@@ -11,8 +11,10 @@ from bot import (
     editing,
     endings,
     finder,
+    guests,
     guide,
     handover,
+    many_phones,
     membership,
     office,
     one_phone,
@@ -42,7 +44,8 @@ HelpAddress: TypeAlias = (
     | proposing.ProposalAddress
 )
 TallyAddress: TypeAlias = quickcount.QuickAddress | counting.CountingAddress | takeback.TakeBackAddress
-ScenePlay: TypeAlias = practice.PracticeAddress | one_phone.OnePhoneAddress
+RoomAddress: TypeAlias = many_phones.ManyPhonesAddress | guests.GuestAddress
+ScenePlay: TypeAlias = practice.PracticeAddress | one_phone.OnePhoneAddress | RoomAddress
 FigureAddress: TypeAlias = (
     digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
 )
@@ -61,6 +64,8 @@ NEEDS: dict[type[Address], Fact] = {
     **takeback.NEEDS,
     **sheets.NEEDS,
     **membership.NEEDS,
+    **many_phones.NEEDS,
+    **guests.NEEDS,
 }
 
 
@@ -122,6 +127,10 @@ def _draw_practice(address: ScenePlay, seen: Seen) -> Card:
     """The card of an address of practice."""
     if isinstance(address, one_phone.OnePhoneAddress):
         return one_phone.draw(address, seen)
+    if isinstance(address, many_phones.ManyPhonesAddress):
+        return many_phones.draw(address, seen)
+    if isinstance(address, guests.GuestAddress):
+        return guests.draw(address, seen)
     return practice.draw(address, seen)
 
 

@@ -18,6 +18,7 @@ from bot.papers import PaperKnown
 from bot.periods import Week, bucket_of, hour_of
 from bot.programme import Drafts
 from bot.report import Report
+from bot.room_known import RoomKnown
 from bot.sign_off import Signed, Standing, standing
 from bot.talk import Talk
 from bot.topics import Guide, Topic
@@ -112,17 +113,20 @@ class Fact(Flag):
     REPORT = auto()
     OFFICE = auto()
     OWN_CODE = auto()
+    ROOM = auto()
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What was looked up. memberships: those that have not run out or, if all have, those that have.
+    """What was looked up. memberships: those that have not run out or, if all have, those that have. own_code: by what
+    the member can be taken off. last_week: the organisation's total of the last closed week. room: a practice room.
 
-    last_week: the organisation's total of the last closed week. hears: what the member asked to be written to about;
-    can_hear: whether there is a chat to write to. proposal: what a workbook would change. own_code: by what the member
-    can be taken off. For coordinators only: week (a closed one), since (the first bucket that was counted in), report,
-    paper (of a closed period), office (what those know who run it), digests (how the digest comes by itself, each way
-    with its e-mail address or ""), first_week (what would come first). rules, post: how figures and digests go out.
+
+    hears: what the member asked to be written to about; can_hear: whether there is a chat to write to. proposal: what a
+    workbook would change. For coordinators only: week (a closed one), since (the first bucket that was counted in),
+    report, paper (of a closed period), office (what those know who run it), digests (how the digest comes by itself,
+    each way with its e-mail address or ""), first_week (what would come first). rules, post: how figures and digests go
+    out.
     """
 
     places: tuple[Place, ...] = ()
@@ -143,6 +147,7 @@ class Facts:
     rules: Rules = field(default_factory=Rules)
     office: OfficeKnown | None = None
     own_code: str = ""
+    room: RoomKnown | None = None
 
 
 @dataclass(frozen=True)

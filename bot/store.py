@@ -18,6 +18,7 @@ from bot.errors import BadWrite
 from bot.figure_store import FigureStore, conversations_by_hand
 from bot.keys import Keyring
 from bot.office_store import OfficeStore
+from bot.room_store import RoomStore
 from bot.seen import Member, Organisation, Place, Role
 from bot.service_store import ServiceStore
 from bot.tally import Cell, Counting, Result, SignpostCell
@@ -32,7 +33,7 @@ class Store(Transactions):
     """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer.
 
     services: what is kept of services; digests: of who gets digests; figures: of what is counted by hand and what has
-    been published; office: of running an organisation.
+    been published; office: of running an organisation; rooms: of practice rooms, while they are open.
     """
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
@@ -41,6 +42,7 @@ class Store(Transactions):
         self.digests = DigestStore(self)
         self.figures = FigureStore(self)
         self.office = OfficeStore(self, keyring)
+        self.rooms = RoomStore(self, keyring)
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -177,6 +179,7 @@ class Store(Transactions):
         """Forget old receipts (hour: now, as periods.hour_of), and members and invites that have run out."""
         await self.write(lambda c: ledger.purge_receipts(c, hour - RECEIPT_HOURS))
         await self.services.purge(hour, today)
+        await self.rooms.purge(hour)
         await self.write(lambda c: roster.purge_lapsed(c, month, today))
         await self.forget_history()
 

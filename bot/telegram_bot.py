@@ -24,6 +24,7 @@ from bot.desk import Desk
 from bot.errors import TokenRefused
 from bot.keys import Keyring
 from bot.reply import Caller, Reply
+from bot.telegram_live import Watcher
 from bot.telegram_send import Sender
 from bot.telegram_updates import Message, Query, Update
 from bot.telegram_wire import LARGEST_FILE, Telegram
@@ -54,9 +55,11 @@ class Intake:
         self._clock = clock
         self._nonce = nonce
         self._files = Turns()
+        self._watcher = Watcher(desk, sender)
 
     async def finish(self, seconds: float) -> None:
         """Wait so long for files that are being read, and for what is still to be sent."""
+        self._watcher.finish()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._files.finish(seconds)
@@ -117,10 +120,23 @@ class Intake:
         if message is not None and message.chat.type != _PRIVATE:
             await self._sender.leave(message.chat.id)
             return
-        reply = await self._desk.press(self._caller(query.sender.id), query.data)
+        chat = query.sender.id
+        if message is not None:
+            self._watcher.stop(chat, message.message_id)
+        reply = await self._press(chat, query.data)
         words = reply.alert or (reply.card.toast if reply.card else "")
         self._sender.soon(self._sender.answer(query.id, words, alert=bool(reply.alert)))
-        self._show(query.sender.id, reply, message.message_id if message else None)
+        await self._leave(reply)
+        self._show(chat, reply, message.message_id if message else None)
+        if message is not None and reply.live is not None:
+            self._watcher.start(chat, message.message_id, reply.live, partial(self._press, chat), self._nonce())
+
+    async def _leave(self, reply: Reply) -> None:
+        if reply.left:
+            await self._watcher.leave(reply.left)
+
+    async def _press(self, person: int, data: str) -> Reply:
+        return await self._desk.press(self._caller(person), data)
 
     async def _typed(self, message: Message) -> None:
         chat = message.chat.id
@@ -131,6 +147,7 @@ class Intake:
             await self._sender.delete(chat, message.message_id)
             return
         reply = await self._read(message)
+        await self._leave(reply)
         self._show(chat, reply, None)
         await self._sender.delete(chat, message.message_id)
         if message.reply_to_message is not None and message.reply_to_message.address:

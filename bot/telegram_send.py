@@ -74,8 +74,13 @@ class Sender(Turns):
         if card.is_picture or file:
             await self._replace(chat, message, card, file)
             return
-        card = cut(card)
         self.pace.tapped(chat)
+        if not await self._edit_words(chat, message, card):
+            await self._replace(chat, message, card, None)
+
+    async def _edit_words(self, chat: int, message: int, card: Card) -> bool:
+        """Put the words and buttons of a card into a message; answers whether they stand there now."""
+        card = cut(card)
         try:
             await self._patiently(
                 lambda: self._bot.edit_message_text(
@@ -88,8 +93,26 @@ class Sender(Turns):
                 )
             )
         except BadRequest as error:
-            if "not modified" not in str(error).lower():
-                await self._replace(chat, message, card, None)
+            return "not modified" in str(error).lower()
+        return True
+
+    async def refresh_card(self, chat: int, message: int, card: Card) -> bool:
+        """Redraw a card that nobody tapped for, when there is room for it; answers whether it is still there.
+
+        It has its place in the order of the chat: what was tapped meanwhile is shown after it, and stays.
+        """
+        await self.pace.turn(chat)
+        shown: list[bool] = []
+
+        async def edit() -> None:
+            shown.append(await self._edit_words(chat, self.stands_at(chat, message), card))
+
+        await asyncio.wait([self.later(chat, edit)])
+        return shown == [True]
+
+    def stands_at(self, chat: int, message: int) -> int:
+        """The message in which a card stands now, which was to take the place of another."""
+        return self._replaced.get((chat, message), message)
 
     async def _replace(self, chat: int, message: int, card: Card, file: File | None) -> None:
         new = await self.send_card(chat, card, file)

@@ -25,12 +25,13 @@ class Turns:
         self._soon.add(task)
         task.add_done_callback(self._soon.discard)
 
-    def later(self, chat: int, work: Callable[[], Awaitable[None]]) -> None:
+    def later(self, chat: int, work: Callable[[], Awaitable[None]]) -> asyncio.Task[None]:
         """Do something in a chat, after all that was to be done there before, without being waited for."""
         before = self._tails.get(chat)
         task = asyncio.create_task(self._after(before, work))
         self._tails[chat] = task
         task.add_done_callback(lambda done: self._forget(chat, done))
+        return task
 
     async def _after(self, before: asyncio.Task[None] | None, work: Callable[[], Awaitable[None]]) -> None:
         if before is not None:

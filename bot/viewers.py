@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.addresses import code_of
 from bot.all_content import Content
 from bot.digest_places import DigestBy
 from bot.disclosure import OwnFigures
@@ -15,8 +16,12 @@ from bot.office_known import Named, NewPlace, OfficeKnown, OpenInvite, Pass, Pat
 from bot.papers import PaperFigures, PaperKnown, PaperState, Way
 from bot.periods import Week
 from bot.phones import dialled
+from bot.practice_places import Hands, Step
 from bot.programme import Drafts
 from bot.report import Report
+from bot.room_known import Onward, Phase, RoomKnown
+from bot.room_places import MOST_IN_ROOM
+from bot.scenarios import Scenario, Turn
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.sign_off import SignOff
 from bot.spans import Span
@@ -27,6 +32,8 @@ from bot.weeks_known import ByPatch, Care, WeekKnown
 
 LONG = "Longnamed"
 NONCE = "n" * 8
+ROOM = "123456"
+BOT_NAME = "a_bot_with_a_name_of_32_letters_"
 DIGESTS = {DigestBy.MAIL: f"{'long' * 16}@example.org"}
 """Somebody has a copy by e-mail, and nothing in the chat."""
 _NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -47,18 +54,55 @@ def viewers(content: Content) -> Mapping[str, Seen]:
         replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
     )
     stranger = Seen(content, None, _NOW, _TODAY, NONCE)
+    usual = Facts(memberships=(member,), last_week=0, own_code="ABCDEF")
     return {
         "stranger": stranger,
-        "lapsed": stranger.with_facts(Facts(memberships=(member,))),
-        "invited": stranger.with_facts(Facts(invited_by=long)),
-        "member": replace(stranger, member=member, facts=Facts(memberships=(member,), last_week=0, own_code="ABCDEF")),
+        "lapsed": stranger.with_facts(Facts(memberships=(member,), room=made_up_room(content, Phase.SHOWN))),
+        "invited": stranger.with_facts(Facts(invited_by=long, room=made_up_room(content, Phase.CHOOSING))),
+        "guest": stranger.with_facts(Facts(room=made_up_room(content, Phase.OVER))),
+        "member": replace(stranger, member=member, facts=usual),
         "busy member": replace(
             stranger,
             content=replace(content, scenarios=content.scenarios[:1]),  # a scene is drawn alike for everyone
             member=busy,
             facts=_everything(content, busy, others, places),
         ),
+        **_trainers(replace(stranger, member=replace(member, role=Role.TRAINER), facts=usual)),
     }
+
+
+def _trainers(trainer: Seen) -> Mapping[str, Seen]:
+    """Somebody who can open a practice room, and has one open at each of its stages; with no topics, to be quick."""
+    few = replace(trainer, content=replace(trainer.content, topics=(), services={}))
+    at_each = {f"trainer, {phase.name.lower()}": made_up_room(few.content, phase, is_host=True) for phase in Phase}
+    hosts = {name: few.with_facts(replace(few.facts, room=room)) for name, room in at_each.items()}
+    return {"trainer": few, **hosts}
+
+
+def made_up_room(content: Content, phase: Phase, is_host: bool = False) -> RoomKnown | None:
+    """A room that is full, at the turn with the most words; None where there is no scene."""
+    turns = [(scenario, name) for scenario in content.scenarios for name in scenario.turns]
+    if not turns:
+        return None
+    scenario, name = max(turns, key=lambda each: _length(each[0].turns[each[1]]))
+    code = code_of(next(iter(scenario.endings)) if phase is Phase.OVER else name, 2)
+    at = Onward(scenario.code, code, _longest_way(scenario, name), phase)
+    return RoomKnown(ROOM, at, 14, Hands(120, 60, 19), MOST_IN_ROOM, 1, is_host, True, 0, BOT_NAME)
+
+
+def _length(turn: Turn) -> int:
+    return len(turn.scene or "") + sum(len(option.say) for option in turn.options)
+
+
+def _longest_way(scenario: Scenario, name: str) -> Step:
+    """What is said before a turn, where that is longest."""
+    ways = [
+        (len(option.answer), Step(code_of(before, 2), choice))
+        for before, turn in scenario.turns.items()
+        for choice, option in enumerate(turn.options)
+        if option.then == name
+    ]
+    return max(ways, key=lambda way: way[0])[1] if ways else Step()
 
 
 def _everything(content: Content, busy: Member, others: tuple[Member, ...], places: tuple[Place, ...]) -> Facts:
@@ -142,7 +186,7 @@ def made_up_office(content: Content, places: Sequence[Place]) -> OfficeKnown:
         found="worker",
         organisations=tuple(Named(f"o{number:02}", name, area) for number in range(20)),
         silent={f"o{number:02}": None if number % 2 else 99 for number in range(20)},
-        bot_name="a_bot_with_a_name_of_32_letters_",
+        bot_name=BOT_NAME,
     )
 
 

@@ -22,6 +22,7 @@ from bot.office_words import OfficeWords
 from bot.page_words import PageWords
 from bot.practice_words import PracticeWords
 from bot.report_words import PaperWords, ReportCardWords
+from bot.room_words import RoomWords
 
 
 @dataclass(frozen=True)
@@ -211,5 +212,6 @@ class Words:
     paper: PaperWords
     office: OfficeWords
     practice: PracticeWords
+    room: RoomWords
     terminal: TerminalWords
     pages: PageWords

@@ -123,11 +123,12 @@ class Answered:
 
 @dataclass(frozen=True)
 class Call:
-    """files: what was uploaded with it, by the name of its field."""
+    """files: what was uploaded with it, by the name of its field. at: when it came, in seconds that only go forward."""
 
     method: str
     body: Json
     files: Mapping[str, bytes] = field(default_factory=dict)
+    at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
     @property
     def chat(self) -> int | None:

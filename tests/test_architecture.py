@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 GROUND = [
     *("errors", "fills", "mails", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
-    *("sign_off", "scenarios", "practice_places", "report_places"),
+    *("sign_off", "scenarios", "practice_places", "room_places", "room_known", "report_places"),
     *("office_places", "office_people_places", "office_known"),
     *("spoken_words", "spoken", "near_words", "denials", "cues", "personal", "cue_places"),
     *(
@@ -31,6 +31,7 @@ GROUND = [
         "office_words",
         "practice_words",
         "cue_words",
+        "room_words",
         "words",
         "programme",
         "languages",
@@ -54,6 +55,8 @@ ROOMS = [
         "endings",
         "practice",
         "one_phone",
+        "many_phones",
+        "guests",
         "quickcount",
         "takeback",
         "counting",
@@ -73,12 +76,45 @@ ROOMS = [
     ),
 ]
 CELLAR = [
-    *("shapes", "yaml_files", "config", "settings", "library", "content", "tables", "direct", "engines", "ledger"),
-    *("subscriptions", "roster", "shelf", "archive", "office_shelf", "office_orders", "migrate", "transactions"),
-    *("service_store", "digest_store", "figure_store", "office_store", "store", "service_texts"),
+    *(
+        "shapes",
+        "yaml_files",
+        "config",
+        "settings",
+        "library",
+        "content",
+        "tables",
+        "room_tables",
+        "direct",
+        "engines",
+        "ledger",
+    ),
+    *(
+        "subscriptions",
+        "roster",
+        "shelf",
+        "archive",
+        "office_shelf",
+        "office_orders",
+        "room_shelf",
+        "migrate",
+        "transactions",
+    ),
+    *("service_store", "digest_store", "figure_store", "office_store", "room_store", "store", "service_texts"),
 ]
 DESK = [
-    *("throttle", "reply", "workshop", "weekly", "letters", "rounds", "reporting", "exports", "office_lookups"),
+    *(
+        "throttle",
+        "reply",
+        "workshop",
+        "weekly",
+        "letters",
+        "rounds",
+        "reporting",
+        "exports",
+        "office_lookups",
+        "room_desk",
+    ),
     *("lookups", "seals", "clerk", "commands", "desk"),
 ]
 CHANNELS = [
@@ -92,6 +128,7 @@ CHANNELS = [
         "turns",
         "telegram_send",
         "telegram_post",
+        "telegram_live",
         "telegram_bot",
         "telegram_webhook",
         "terminal",
@@ -222,7 +259,17 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (
             ["sqlalchemy", "alembic", "aiosqlite", "sqlite3"],
             {"engines", "tables", "direct", "migrate", "transactions", "store"}
-            | {"ledger", "subscriptions", "roster", "shelf", "archive", "office_shelf", "office_orders"},
+            | {
+                "ledger",
+                "subscriptions",
+                "roster",
+                "shelf",
+                "archive",
+                "office_shelf",
+                "office_orders",
+                "room_tables",
+                "room_shelf",
+            },
         ),
         (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),

@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 18, 12, tzinfo=ZONE)
 
 def made(content: Content) -> tuple[Sheet, ...]:
     seen = made_up_worker(content, "oxfordshire", NOW)
-    return sheets(Pack(content, seen, "MECC", (), (), (), (), (), (), frozenset(), lambda _: None))
+    return sheets(Pack(content, seen, "MECC", (), (), (), (), (), (), (), frozenset(), lambda _: None))
 
 
 def calls(content: Content) -> list[Call]:

@@ -118,7 +118,7 @@ def test_no_safety_card_offers_anything_that_writes(visits: list[Visit]) -> None
 
 def test_strangers_are_shown_no_card_that_is_for_members(visits: list[Visit]) -> None:
     for each in visits:
-        if each.who in ("stranger", "lapsed", "invited"):
+        if each.who in ("stranger", "lapsed", "invited", "guest"):
             assert each.address.for_strangers or isinstance(each.address, Home)
 
 

@@ -29,6 +29,7 @@ from bot.preview.previews import (
     walk,
 )
 from bot.preview.role_previews import coordinator_previews, editor_previews
+from bot.preview.room_previews import room_previews
 from bot.preview.walk_graph import graph
 from bot.preview.walk_map import WIDTH, picture
 from bot.programme import Drafts
@@ -129,7 +130,7 @@ def test_easy_read_stands_beside_the_usual_words(content: Content, pages: dict[s
 def test_every_card_of_the_bot_stands_on_some_page(content: Content, seen: Seen) -> None:
     walks = [card.address for topic in content.topics for card in walk(topic, seen).cards]
     others = other_previews(seen)
-    roles = (*editor_previews(seen), *coordinator_previews(seen), *office_previews(seen))
+    roles = (*editor_previews(seen), *coordinator_previews(seen), *office_previews(seen), *room_previews(seen))
     rest = [card.address for card in (*others, *safety_previews(seen), *stranger_previews(seen, others), *roles)]
     cards = {kind for kind in all_places() if not issubclass(kind, WriteAddress)}
     assert {kind.__name__ for kind in cards - {type(address) for address in (*walks, *rest)}} == set()

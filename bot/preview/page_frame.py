@@ -33,6 +33,7 @@ class Pack:
     strangers: tuple[Preview, ...]
     editors: tuple[Preview, ...]
     coordinators: tuple[Preview, ...]
+    in_rooms: tuple[Preview, ...]
     known: frozenset[str]
     approved: Callable[[Topic], Topic | None]
 

@@ -30,6 +30,7 @@ from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, Other
 from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomPad, RoomTurn
 from bot.practice_places import Scenarios as ScenarioList
 from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
+from bot.room_places import GuestPick, HostChoice
 from bot.scenarios import Scenario
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
 from bot.talk import CountOutcome
@@ -90,6 +91,8 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterOffice: "outcome",
     AfterTypedCues: "on",
     Suggested: "personal",
+    HostChoice: "choice",
+    GuestPick: "choice",
 }
 """Kinds with several cards, each with the field that tells them apart."""
 _PLACES = {kind: place for place, (kind, _) in enumerate(_IN_ORDER)}

@@ -36,6 +36,7 @@ from bot.preview.previews import (
     walk,
 )
 from bot.preview.role_previews import coordinator_previews, editor_previews
+from bot.preview.room_previews import room_previews
 from bot.preview.scene_page import scene_page, scene_sign_off
 from bot.preview.sign_off_view import SignOffView, sign_off_view
 from bot.preview.topic_page import group_words, topic_page
@@ -90,12 +91,13 @@ def _pack(
     others = other_previews(seen)
     strangers = stranger_previews(seen, others)
     editors, coordinators = editor_previews(seen), (*coordinator_previews(seen), *office_previews(seen))
+    in_rooms = room_previews(seen)
     known = (
         *_hrefs(SAFETY, safety),
-        *_hrefs(OTHER, (*others, *strangers, *editors, *coordinators)),
+        *_hrefs(OTHER, (*others, *strangers, *editors, *coordinators, *in_rooms)),
         *(href for walk in walks for href in _hrefs(topic_file(walk.topic), walk.cards)),
     )
-    cards = (walks, safety, others, strangers, editors, coordinators)
+    cards = (walks, safety, others, strangers, editors, coordinators, in_rooms)
     return Pack(content, seen, programme, *cards, frozenset(known), approved)
 
 
@@ -178,6 +180,7 @@ def _other(pack: Pack) -> str:
         ("coordinators", words.for_coordinators): pack.coordinators,
         ("editors", words.for_editors): pack.editors,
         ("strangers", words.for_strangers): pack.strangers,
+        ("rooms", words.for_rooms): pack.in_rooms,
     }
     sections = [(*who, [shown(card, OTHER, pack) for card in few]) for who, few in cards.items()]
     return page(pack, "other.html", words.other_title, sections=sections)

@@ -17,7 +17,7 @@ from bot.periods import year_later
 from bot.places import Advise, Ask, First, Home, Safety
 from bot.preview.page_names import STRANGER, href, name_elsewhere, name_in_walk, topic_file, walk_place
 from bot.programme import Drafts
-from bot.rooms import FigureAddress, draw
+from bot.rooms import FigureAddress, RoomAddress, draw
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.topics import Topic
 from bot.words import Words
@@ -205,7 +205,7 @@ def stranger_previews(seen: Seen, known: Iterable[Preview]) -> tuple[Preview, ..
 
 def _elsewhere(address: Address, content: Content) -> str:
     """Of cards that no role has to itself."""
-    if isinstance(address, FigureAddress):
+    if isinstance(address, FigureAddress | RoomAddress):
         return ""
     return name_elsewhere(address) if href(address, content).startswith("other.html#") else ""
 

@@ -1,0 +1,47 @@
+"""The tables of practice rooms, which hold nothing once a room has ended. See tables.py."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
+
+from bot.tables import metadata
+
+room = Table(
+    "room",
+    metadata,
+    Column("code", String(6), primary_key=True),
+    Column("host", String(64), nullable=False, unique=True),
+    Column("scenario", String(3), nullable=False),
+    Column("turn", String(2), nullable=False),
+    Column("last_turn", String(2), nullable=False),
+    Column("last_choice", Integer, nullable=False),
+    Column("nth", Integer, nullable=False),
+    Column("phase", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("hour", Integer, nullable=False),
+    Column("screen", String(8), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A practice room, until it is ended, or for a day. host: a hash, and not that of the member. hour: of its opening.
+
+screen: a random mark of the process that keeps the host's card right, "" while that is not on the screen.
+"""
+
+seat = Table(
+    "seat",
+    metadata,
+    Column("room", String(6), ForeignKey(room.c.code, ondelete="CASCADE"), primary_key=True),
+    Column("sitter", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""That somebody has come into a room. sitter: a hash of person and room."""
+
+vote = Table(
+    "vote",
+    metadata,
+    Column("room", String(6), ForeignKey(room.c.code, ondelete="CASCADE"), primary_key=True),
+    Column("voter", String(64), primary_key=True),
+    Column("choice", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was chosen in the turn that a room is at. voter: a hash of person, room and turn."""
