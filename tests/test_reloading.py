@@ -106,10 +106,12 @@ def test_no_edit_takes_a_safety_card_away(edited: Edited) -> None:
     edited.edit("safety.yaml", "- id: nowhere_tonight", "- id: nowhere_now")
     edited.edit("topics/housing.yaml", "card: nowhere_tonight", "card: nowhere_now")
     edited.edit("../signposts/needs.yaml", "card: nowhere_tonight", "card: nowhere_now")
+    edited.edit("cues/safety.yaml", "\nnowhere_tonight:", "\nnowhere_now:")
     edited.looks()
     assert len(edited.taken) == 1  # one that the programme may name as it likes
     edited.edit("safety.yaml", "- id: blood_pressure", "- id: pressure")
     edited.edit("topics/blood_pressure.yaml", "card: blood_pressure", "card: pressure")
+    edited.edit("cues/safety.yaml", "\nblood_pressure:", "\npressure:")
     edited.looks()
     assert len(edited.taken) == 1
 

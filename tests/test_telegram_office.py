@@ -48,7 +48,7 @@ async def test_a_pasted_list_is_shown_back_deleted_and_added_and_its_posters_com
     await person.sees("To add: 150. Here already: 0. Not understood: 0.")
     await service.telegram.until(lambda: question.message not in service.telegram.chats[ANN])
     assert (ANN, typed) not in service.telegram.typed
-    await person.taps("Yes, add these 150", "A poster a branch")
+    await person.taps("Yes, add these 150", "A poster for each branch")
     person.presses("Make 152 posters")
     shown = await person.sees("152 pages, one a branch")
     assert shown.file.startswith(b"%PDF-")
