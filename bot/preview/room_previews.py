@@ -16,8 +16,10 @@ from bot.viewers import ROOM, made_up_room
 
 
 def room_previews(seen: Seen) -> tuple[Preview, ...]:
-    """One of each kind, and those that change with the room at each of its stages."""
+    """One of each kind, and those that change with the room at each of its stages; none where there is no scene."""
     found: dict[str, Preview] = {}
+    if not seen.content.scenarios:
+        return ()
     for stage, preview in _drawn(seen):
         before = found.get(preview.name)
         if before is None:
