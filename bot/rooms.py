@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import singledispatch
 from typing import TypeAlias
 
 from bot import (
@@ -36,16 +37,7 @@ from bot.cue_places import Suggested
 from bot.places import Safety
 from bot.seen import Fact, Seen
 
-HelpAddress: TypeAlias = (
-    finder.FinderAddress
-    | handover.HandoverAddress
-    | wrong.WrongAddress
-    | editing.CareAddress
-    | proposing.ProposalAddress
-)
-TallyAddress: TypeAlias = quickcount.QuickAddress | counting.CountingAddress | takeback.TakeBackAddress
 RoomAddress: TypeAlias = many_phones.ManyPhonesAddress | guests.GuestAddress
-ScenePlay: TypeAlias = practice.PracticeAddress | one_phone.OnePhoneAddress | RoomAddress
 FigureAddress: TypeAlias = (
     digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
 )
@@ -74,72 +66,32 @@ def with_tag(address: WriteAddress, tag: str) -> WriteAddress:
     return replace(address, tag=tag)  # type: ignore[type-var]  # every writing address is a frozen record
 
 
-def draw(address: Address, seen: Seen) -> Card:
+@singledispatch
+def draw(address: Address, seen: Seen) -> Card:  # noqa: ARG001  each room takes it
     """The card of any address, from the room that it belongs to; raises Gone."""
-    if isinstance(address, guide.GuideAddress):
-        return guide.draw(address, seen)
-    if isinstance(address, Suggested):
-        return suggesting.draw(address, seen)
-    if isinstance(address, HelpAddress):
-        return _draw_help(address, seen)
-    if isinstance(address, endings.EndingAddress):
-        return endings.draw(address, seen)
-    if isinstance(address, TallyAddress):
-        return _draw_tally(address, seen)
-    if isinstance(address, showing.ShowingAddress):
-        return showing.draw(address, seen)
-    if isinstance(address, FigureAddress):
-        return _draw_figures(address, seen)
-    if isinstance(address, ScenePlay):
-        return _draw_practice(address, seen)
-    if isinstance(address, office.OfficeAddress):
-        return office.draw(address, seen)
-    if isinstance(address, Safety):
-        return safety.draw(address, seen)
-    if isinstance(address, membership.MembershipAddress):
-        return membership.draw(address, seen)
     raise TypeError(f"no room for {type(address).__name__}")
 
 
-def _draw_tally(address: TallyAddress, seen: Seen) -> Card:
-    """The card of an address about counting."""
-    if isinstance(address, quickcount.QuickAddress):
-        return quickcount.draw(address, seen)
-    if isinstance(address, counting.CountingAddress):
-        return counting.draw(address, seen)
-    return takeback.draw(address, seen)
-
-
-def _draw_help(address: HelpAddress, seen: Seen) -> Card:
-    """The card of an address about services."""
-    if isinstance(address, finder.FinderAddress):
-        return finder.draw(address, seen)
-    if isinstance(address, handover.HandoverAddress):
-        return handover.draw(address, seen)
-    if isinstance(address, wrong.WrongAddress):
-        return wrong.draw(address, seen)
-    if isinstance(address, editing.CareAddress):
-        return editing.draw(address, seen)
-    return proposing.draw(address, seen)
-
-
-def _draw_practice(address: ScenePlay, seen: Seen) -> Card:
-    """The card of an address of practice."""
-    if isinstance(address, one_phone.OnePhoneAddress):
-        return one_phone.draw(address, seen)
-    if isinstance(address, many_phones.ManyPhonesAddress):
-        return many_phones.draw(address, seen)
-    if isinstance(address, guests.GuestAddress):
-        return guests.draw(address, seen)
-    return practice.draw(address, seen)
-
-
-def _draw_figures(address: FigureAddress, seen: Seen) -> Card:
-    """The card of an address about figures."""
-    if isinstance(address, digest_room.DigestAddress):
-        return digest_room.draw(address, seen)
-    if isinstance(address, sheets.SheetAddress):
-        return sheets.draw(address, seen)
-    if isinstance(address, report_room.ReportAddress):
-        return report_room.draw(address, seen)
-    return paper_room.draw(address, seen)
+draw.register(guide.GuideAddress, guide.draw)
+draw.register(Suggested, suggesting.draw)
+draw.register(finder.FinderAddress, finder.draw)
+draw.register(handover.HandoverAddress, handover.draw)
+draw.register(wrong.WrongAddress, wrong.draw)
+draw.register(editing.CareAddress, editing.draw)
+draw.register(proposing.ProposalAddress, proposing.draw)
+draw.register(endings.EndingAddress, endings.draw)
+draw.register(quickcount.QuickAddress, quickcount.draw)
+draw.register(counting.CountingAddress, counting.draw)
+draw.register(takeback.TakeBackAddress, takeback.draw)
+draw.register(showing.ShowingAddress, showing.draw)
+draw.register(digest_room.DigestAddress, digest_room.draw)
+draw.register(sheets.SheetAddress, sheets.draw)
+draw.register(report_room.ReportAddress, report_room.draw)
+draw.register(paper_room.PaperAddress, paper_room.draw)
+draw.register(practice.PracticeAddress, practice.draw)
+draw.register(one_phone.OnePhoneAddress, one_phone.draw)
+draw.register(many_phones.ManyPhonesAddress, many_phones.draw)
+draw.register(guests.GuestAddress, guests.draw)
+draw.register(office.OfficeAddress, office.draw)
+draw.register(Safety, safety.draw)
+draw.register(membership.MembershipAddress, membership.draw)
