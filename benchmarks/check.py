@@ -1,4 +1,4 @@
-"""How long mecc check takes over the whole content: it is run at each edit, so it has to stay under two seconds."""
+"""How long mecc check takes over the whole content: it is run at each edit, so it has to stay a matter of seconds."""
 
 from __future__ import annotations
 

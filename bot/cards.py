@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from typing import TypeAlias
 
 from bot.addresses import Address, WriteAddress
@@ -93,6 +94,11 @@ class Card:
     def is_picture(self) -> bool:
         """Whether there is more to it than words and buttons."""
         return bool(self.qr) or self.chart is not None
+
+    @cached_property
+    def writes(self) -> bool:
+        """Whether one of its buttons writes."""
+        return any(isinstance(each, Go) and isinstance(each.address, WriteAddress) for row in self.rows for each in row)
 
     @property
     def text(self) -> str:

@@ -30,7 +30,8 @@ from bot.office_places import AfterOffice, OfficeOutcome
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
 from bot.report_places import ReleasePaper
-from bot.room_desk import RoomDesk, RoomWrite
+from bot.room_desk import RoomDesk
+from bot.room_places import RoomWrite
 from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from bot.addresses import Address, WriteAddress
+from bot.addresses import Address, WriteAddress, to_text
 from bot.alike import place_of
 from bot.all_content import Content
 from bot.cards import Button, Card, Go
@@ -55,6 +56,11 @@ class Visit:
     came_from: Address | None
     spot: Spot | None
 
+    @cached_property
+    def text(self) -> str:
+        """The text form of its address."""
+        return to_text(self.address)
+
 
 def roots(seen: Seen) -> list[Address]:
     """What can be opened without a button: the commands, an invitation, and the card after leaving."""
@@ -84,14 +90,14 @@ def _office_roots(seen: Seen) -> list[Address]:
 
 
 def crawl(content: Content) -> Iterator[Visit]:
-    """Every button of every card of everyone, each place once; the first visits of each viewer are its roots."""
+    """Every card of everyone, each place once, and where it writes each way there; a viewer's first are its roots."""
     for who, seen in viewers(content).items():
         yield from _crawl(who, seen)
         yield Visit(who, Leaf(Leaflet.EMERGENCY), Card(pinned(seen)), None, None)
 
 
 def _crawl(who: str, seen: Seen) -> Iterator[Visit]:
-    known: set[Hashable] = set()
+    known: set[Hashable] = set()  # ways to cards that write: of others it does not matter where the finger was
     cards: dict[Hashable, Card] = {}
     waiting: deque[tuple[Address, Address | None, Hashable, Spot | None]] = deque()
     waiting.extend((root, None, None, None) for root in roots(seen))
@@ -103,10 +109,10 @@ def _crawl(who: str, seen: Seen) -> Iterator[Visit]:
         if seen.member is None and not (address.for_strangers or isinstance(address, Home)):
             continue
         place = place_of(address)
-        edge = (place, place_before, spot)
-        if edge in known:
+        way = (place, place_before, spot)
+        if way in known or (place in cards and not cards[place].writes):
             continue
-        known.add(edge)
+        known.add(way)
         if place not in cards:
             cards[place] = sealed(draw(address, seen))
             waiting.extend((button.address, address, place, where) for button, where in spots(cards[place]))
@@ -117,6 +123,8 @@ def _crawl(who: str, seen: Seen) -> Iterator[Visit]:
 
 def sealed(card: Card) -> Card:
     """The card with a tag on each writing address, so that lengths are true."""
+    if not card.writes:
+        return card
     return replace(card, rows=tuple(tuple(_seal(button) for button in row) for row in card.rows))
 
 

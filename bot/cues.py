@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from bot.denials import is_denied
 from bot.near_words import Spelling
-from bot.spoken import Clause, clauses, is_light, is_small, words_of
+from bot.spoken import Clause, clauses, is_light, is_small, stem, words_of
 
 LONGEST = 200
 """So many characters of what was typed are looked at."""
@@ -119,10 +119,11 @@ class _Index:
 
 @dataclass(frozen=True)
 class Cues:
-    """topics, safety: the phrases of each topic and of each safety card, by id."""
+    """topics, safety: the phrases of each topic and of each safety card, by id. stem: how their words are cut short."""
 
     topics: Mapping[str, CueFile] = field(default_factory=dict)
     safety: Mapping[str, CueFile] = field(default_factory=dict)
+    stem: Callable[[str], str] = field(default=stem, compare=False)
 
     def heard(self, text: str) -> Heard:
         """What somebody may have meant. A "not" silences a topic, and never a safety card."""
@@ -143,7 +144,7 @@ class Cues:
     def _spelling(self) -> Spelling:
         files = (*self.topics.values(), *self.safety.values())
         return Spelling.of(
-            {word for file in files for said in (*file.phrases, *file.exceptions) for word in words_of(said)}
+            {word for file in files for said in (*file.phrases, *file.exceptions) for word in words_of(said)}, self.stem
         )
 
 
@@ -167,9 +168,11 @@ def _counts(word: str, after: str, is_narrow: bool) -> bool:
 
 def _covered(clause: Clause, exceptions: Iterable[tuple[str, ...]]) -> frozenset[int]:
     """The places of the words that are said in another sense: word by word as the exception has them."""
+    there = frozenset(clause.stems)
     return frozenset(
         at + step
         for exception in exceptions
+        if there.issuperset(exception)
         for at in range(len(clause.stems) - len(exception) + 1)
         if clause.stems[at : at + len(exception)] == exception
         for step in range(len(exception))

@@ -30,7 +30,6 @@ from bot.scenarios import LETTERS
 from bot.seen import Fact, Seen
 
 GuestAddress: TypeAlias = RoomRefused | RoomDoor | GuestCard | GuestPick | GuestMissed
-GuestWrite: TypeAlias = JoinRoom | CastVote
 NEEDS: dict[type[Address], Fact] = dict.fromkeys((RoomDoor, GuestCard, GuestPick, GuestMissed, CastVote), Fact.ROOM)
 
 

@@ -34,7 +34,6 @@ from bot.seen import Fact, Seen
 
 ManyPhonesAddress: TypeAlias = ManyScenes | ManyScene | HostCard | HostClosing | HostChoice | HostEnding | RoomEnded
 """With HostCode, which is a kind of HostCard."""
-ManyPhonesWrite: TypeAlias = OpenRoom | CloseVote | GoOnWith | EndRoom
 _KINDS = (ManyScenes, ManyScene, HostCard, HostCode, HostClosing, HostChoice, HostEnding)
 NEEDS: dict[type[Address], Fact] = dict.fromkeys((*_KINDS, OpenRoom, CloseVote, GoOnWith, EndRoom), Fact.ROOM)
 _SHOWN = 4

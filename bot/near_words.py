@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.spoken import stem
 
@@ -14,39 +15,45 @@ _LONGEST = 30
 
 @dataclass(frozen=True)
 class Spelling:
-    """stems: of the words that there are, in each form. nearby: by each form with a letter left out, the long words.
+    """stems: of the words that there are, in each form.
 
     Nothing that was typed is remembered here: words that are not known are looked at anew each time.
     """
 
     stems: Mapping[str, str]
-    known: frozenset[str]
-    nearby: Mapping[str, tuple[str, ...]]
 
     @staticmethod
-    def of(words: Iterable[str]) -> Spelling:
+    def of(words: Iterable[str], stem: Callable[[str], str] = stem) -> Spelling:
         """From the words of a lexicon, as they are written in it."""
         written = {word: stem(word) for word in sorted(words)}
-        stems = {form: each for word, each in written.items() for form in _forms(each)} | written
+        return Spelling({form: each for each in written.values() for form in _forms(each)} | written)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.stems.values())
+
+    @cached_property
+    def _nearby(self) -> Mapping[str, tuple[str, ...]]:
+        """The long words, by each of their forms with a letter left out."""
         nearby: dict[str, tuple[str, ...]] = {}
-        for form in sorted(stems):
+        for form in sorted(self.stems):
             if len(form) >= _LONG_ENOUGH:
                 for shorter in _shortened(form):
                     nearby[shorter] = (*nearby.get(shorter, ()), form)
-        return Spelling(stems, frozenset(stems.values()), nearby)
+        return nearby
 
     def stem_of(self, word: str) -> str:
         """The stem of a word or, where there is none like it, of the word that was meant."""
         if word in self.stems:
             return self.stems[word]
         said = stem(word)
-        return said if said in self.known else self._mended(word) or said
+        return said if said in self._known else self._mended(word) or said
 
     def _mended(self, word: str) -> str:
         """The stem of a word that is one slip away; "" where none is."""
         if not _LONG_ENOUGH - 1 <= len(word) <= _LONGEST:
             return ""
-        near = (form for shorter in _shortened(word) for form in self.nearby.get(shorter, ()))
+        near = (form for shorter in _shortened(word) for form in self._nearby.get(shorter, ()))
         meant = next((form for form in near if form[0] == word[0] and _is_one_slip(word, form)), "")
         return self.stems.get(meant, "")
 

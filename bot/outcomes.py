@@ -20,7 +20,6 @@ from bot.member_places import Leaf, Leaflet
 from bot.office import OfficeAct
 from bot.office_places import AfterOffice, OfficeOutcome
 from bot.report_places import ReleasePaper
-from bot.room_desk import RoomWrite
 from bot.room_places import (
     CastVote,
     CloseVote,
@@ -34,6 +33,7 @@ from bot.room_places import (
     OpenRoom,
     RoomEnded,
     RoomRefused,
+    RoomWrite,
 )
 from bot.seen import Seen
 from bot.tally import Result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
@@ -74,8 +75,12 @@ def spaced(said: str) -> str:
     return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL) if parsed else said
 
 
+@cache
 def both_forms(said: str) -> str:
-    """ "0800 731 0055 (+448007310055)", or just the number where there is no other form."""
+    """ "0800 731 0055 (+448007310055)", or just the number where there is no other form.
+
+    For numbers on cards only: each is remembered.
+    """
     other = international(said)
     return f"{said} ({other})" if other else said
 

@@ -63,8 +63,8 @@ def scenes(seen: Seen) -> tuple[Scenario, ...]:
 
 def scene_of(seen: Seen, code: str) -> Scenario:
     """The one of a code, if it may be played; raises Gone."""
-    for each in scenes(seen):
-        if each.code == code:
+    for each in seen.content.scenarios:
+        if each.code == code and seen.may_be_seen(each):
             return each
     raise Gone(what=f"scenario {code}")
 

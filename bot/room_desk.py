@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeAlias
 
 from bot import guests, many_phones
 from bot.addresses import Address, to_text
-from bot.many_phones import ManyPhonesWrite
 from bot.periods import hour_of
 from bot.practice import HOSTS
 from bot.reply import Caller, Live
@@ -28,12 +26,11 @@ from bot.room_places import (
     RoomDoor,
     RoomEnded,
     RoomRefused,
+    RoomWrite,
 )
 from bot.seen import Seen
 from bot.store import Store
 from bot.throttle import Throttle
-
-RoomWrite: TypeAlias = ManyPhonesWrite | guests.GuestWrite
 
 
 class RoomDesk:

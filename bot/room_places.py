@@ -223,3 +223,6 @@ class GuestMissed(InTheRoom):
 
     place = "zp"
     room: RoomCode
+
+
+RoomWrite: TypeAlias = OpenRoom | CloseVote | GoOnWith | EndRoom | JoinRoom | CastVote

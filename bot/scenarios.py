@@ -103,7 +103,7 @@ class Scenario:
         """Of every word that an approver reads; see sign_off.py."""
         return fingerprint_of(self)
 
-    @property
+    @cached_property
     def code(self) -> str:
         return self.short_code or code_of(self.id, 3)
 

@@ -42,7 +42,10 @@ _SINCE = date(2023, 4, 3)
 
 
 def viewers(content: Content) -> Mapping[str, Seen]:
-    """Everyone whose cards differ: with and without branches, in several organisations, strangers, and so on."""
+    """Everyone whose cards differ: with and without branches, in several organisations, strangers, and so on.
+
+    A scene is drawn alike for all, so only a trainer has every one.
+    """
     content = looked_after(as_if_approved(content))
     area = next(iter(content.areas))
     plain = Organisation("aaa", "Library", area, Safeguarding("Lead", "999", "Always", "999"), "the lead")
@@ -53,7 +56,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
     others = tuple(
         replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
     )
-    stranger = Seen(content, None, _NOW, _TODAY, NONCE)
+    stranger = Seen(_with_one_scene(content), None, _NOW, _TODAY, NONCE)
     usual = Facts(memberships=(member,), last_week=0, own_code="ABCDEF")
     return {
         "stranger": stranger,
@@ -61,22 +64,26 @@ def viewers(content: Content) -> Mapping[str, Seen]:
         "invited": stranger.with_facts(Facts(invited_by=long, room=made_up_room(content, Phase.CHOOSING))),
         "guest": stranger.with_facts(Facts(room=made_up_room(content, Phase.OVER))),
         "member": replace(stranger, member=member, facts=usual),
-        "busy member": replace(
-            stranger,
-            content=replace(content, scenarios=content.scenarios[:1]),  # a scene is drawn alike for everyone
-            member=busy,
-            facts=_everything(content, busy, others, places),
-        ),
-        **_trainers(replace(stranger, member=replace(member, role=Role.TRAINER), facts=usual)),
+        "busy member": replace(stranger, member=busy, facts=_everything(content, busy, others, places)),
+        **_trainers(Seen(content, replace(member, role=Role.TRAINER), _NOW, _TODAY, NONCE, usual)),
     }
 
 
 def _trainers(trainer: Seen) -> Mapping[str, Seen]:
     """Somebody who can open a practice room, and has one open at each of its stages; with no topics, to be quick."""
     few = replace(trainer, content=replace(trainer.content, topics=(), services={}))
+    host = replace(few, content=_with_one_scene(few.content))
     at_each = {f"trainer, {phase.name.lower()}": made_up_room(few.content, phase, is_host=True) for phase in Phase}
-    hosts = {name: few.with_facts(replace(few.facts, room=room)) for name, room in at_each.items()}
+    hosts = {name: host.with_facts(replace(host.facts, room=room)) for name, room in at_each.items() if room}
     return {"trainer": few, **hosts}
+
+
+def _with_one_scene(content: Content) -> Content:
+    """With no scene but the one of the room that is made up."""
+    room = made_up_room(content, Phase.CHOOSING)
+    return replace(
+        content, scenarios=tuple(each for each in content.scenarios if room and each.code == room.at.scenario)
+    )
 
 
 def made_up_room(content: Content, phase: Phase, is_host: bool = False) -> RoomKnown | None:

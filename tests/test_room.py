@@ -20,8 +20,7 @@ from bot.outcomes import outcomes
 from bot.periods import hour_of, month_of
 from bot.places import Home
 from bot.practice_places import Practice
-from bot.room_desk import RoomWrite
-from bot.room_places import GuestCard, HostCard, RoomDoor
+from bot.room_places import GuestCard, HostCard, RoomDoor, RoomWrite
 from bot.rooms import draw
 from bot.scenarios import Scenario
 from bot.seen import Role

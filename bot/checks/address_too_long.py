@@ -13,7 +13,7 @@ from bot.crawler import Visit
 
 def find(visit: Visit) -> Iterator[Fault]:
     """Of the card itself, and of what it writes, which is no card: so each address is looked at once."""
-    if len(to_text(visit.address).encode()) > LIMIT:
+    if len(visit.text.encode()) > LIMIT:
         yield Fault(f"the address itself is over {LIMIT} bytes. Report this.")
     for row in visit.card.rows:
         for button in row:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.checks.rule import WARNING, Found, Rule, at
+from bot.checks.stems import stem
 from bot.cues import LONGEST, CueFile, Cues, Heard
 from bot.library import Library
 
 
 def find(library: Library) -> Iterator[Found]:
     for placed in library.cues:
-        for place, said in _deaf(placed.record, Cues(topics={"": placed.record})):
+        for place, said in _deaf(placed.record, Cues(topics={"": placed.record}, stem=stem)):
             yield at(placed, ("phrases", place), said)
     safety = library.safety_cues
     for name, file in safety.record.cards.items() if safety else ():
-        for place, said in _deaf(file, Cues(safety={"": file})):
+        for place, said in _deaf(file, Cues(safety={"": file}, stem=stem)):
             if safety:
                 yield at(safety, ("cards", name, "phrases", place), said)
 

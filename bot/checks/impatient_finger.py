@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.addresses import WriteAddress
-from bot.cards import Card, Go
 from bot.checks.card_rule import CardRule, Fault
 from bot.checks.rule import ERROR
 from bot.crawler import Spot, Visit, spots
 
 
 def find(visit: Visit) -> Iterator[Fault]:
-    if visit.spot is None or not _writes(visit.card):
+    if visit.spot is None or not visit.card.writes:
         return
     for button, spot in spots(visit.card):
         if isinstance(button.address, WriteAddress) and same_place(visit.spot, spot):
             before = type(visit.came_from).__name__
             message = f"“{button.label}” writes, and stands where the button stood that leads here ({before}). Move it."
             yield Fault(message, button.label)
-
-
-def _writes(card: Card) -> bool:
-    return any(
-        isinstance(button, Go) and isinstance(button.address, WriteAddress) for row in card.rows for button in row
-    )
 
 
 def same_place(first: Spot, second: Spot) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.checks.rule import WARNING, Found, Rule
+from bot.checks.stems import stem
 from bot.cues import CueFile
 from bot.library import Library
 from bot.shapes import Shaped
-from bot.spoken import stem, words_of
+from bot.spoken import words_of
 from bot.texts import Path
 
 
