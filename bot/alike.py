@@ -19,6 +19,7 @@ from bot.practice_places import Hands, RoomPad, Score, Step
 from bot.report_places import PaperCard, ReportCard
 from bot.room_places import GuestPick, HostChoice
 from bot.sheet_places import AfterSheet, Sheet, SheetPad
+from bot.sure_places import Five
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
 from bot.wishes import ANYTHING, Whom, Wish
 
@@ -168,6 +169,7 @@ def _(value: Entry) -> Hashable:
 @place_of.register(Score)
 @place_of.register(Step)
 @place_of.register(Hands)
+@place_of.register(Five)
 def _(value: object) -> Hashable:
     return type(value).__name__
 

@@ -126,8 +126,10 @@ class MailConfig:
 
 @dataclass(frozen=True)
 class PrivacyConfig:
-    """small_group: fewer members than this see totals only. Counts up to suppress_up_to are shown as *,
-    others rounded to round_to, in whatever leaves an organisation."""
+    """small_group: fewer members than this see totals only, and fewer answers of a practice room are not shown.
+
+    Counts up to suppress_up_to are shown as *, others rounded to round_to, in whatever leaves an organisation.
+    """
 
     small_group: int = 5
     suppress_up_to: int = 7

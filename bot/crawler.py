@@ -24,11 +24,13 @@ from bot.office_places import (
 from bot.outcomes import outcomes
 from bot.periods import hour_of
 from bot.places import Home, Safety
+from bot.practice_places import MOST_HANDS
 from bot.report_places import Reports
 from bot.room_places import RoomDoor
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Seen
+from bot.sure_places import Five, SureBars
 from bot.talk import MOST_IN_ONE_TALK, Entry, Talk
 from bot.viewers import NONCE, ROOM, viewers
 
@@ -70,8 +72,14 @@ def roots(seen: Seen) -> list[Address]:
         return starts
     last = Talk(NONCE, hour_of(seen.now), MOST_IN_ONE_TALK, seen.member.place)
     cares: list[Address] = [Proposed(NONCE)] if seen.facts.proposal else []
-    more = (*cares, *_suggested(seen), *_office_roots(seen))
+    more = (*cares, _full_room(), *_suggested(seen), *_office_roots(seen))
     return [*starts, Settings(), Leaving(), Reports(), Quick(Entry(last, seen.bucket)), *more]
+
+
+def _full_room() -> Address:
+    """As many hands as there may be, for everything that they are raised for."""
+    full = Five(*[MOST_HANDS] * 5)
+    return SureBars(full, full)
 
 
 def _suggested(seen: Seen) -> list[Address]:

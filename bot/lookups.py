@@ -47,7 +47,8 @@ class Lookups:
     def nobody(self, content: Content, caller: Caller) -> Seen:
         """What anybody sees, whoever they are."""
         today = local_day(caller.now, self._zone)
-        return Seen(content=content, member=None, now=caller.now, today=today, nonce=caller.nonce)
+        facts = Facts(rules=self._rules)
+        return Seen(content=content, member=None, now=caller.now, today=today, nonce=caller.nonce, facts=facts)
 
     async def see(self, content: Content, caller: Caller) -> Seen:
         """Who this is, read again at every press."""
@@ -57,7 +58,7 @@ class Lookups:
         return replace(
             seen,
             member=replace(living[0], is_current=True) if living else None,
-            facts=Facts(memberships=living or tuple(memberships)),
+            facts=replace(seen.facts, memberships=living or tuple(memberships)),
         )
 
     async def facts(self, address: Address, seen: Seen, caller: Caller) -> Facts:
@@ -72,13 +73,13 @@ class Lookups:
         if mine := coordinated(_organisation_of(address), seen):
             facts = await self._of_coordinator(address, needs, facts, seen, mine, caller)
         if Fact.REPORT in needs and is_coordinator(seen):
-            facts = await self._reporting.facts(address, seen, replace(facts, rules=self._rules))
+            facts = await self._reporting.facts(address, seen, facts)
         if seen.member and Fact.OWN_CODE in needs:
             where = seen.member.organisation.code
             facts = replace(facts, own_code=self._store.office.member_code(caller.person, where))
         if Fact.OFFICE in needs and is_coordinator(seen):
             office = await self.office.known(address, facts.places, seen, caller.person)
-            facts = replace(facts, office=office, rules=self._rules)
+            facts = replace(facts, office=office)
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if Fact.ROOM in needs:
@@ -102,7 +103,7 @@ class Lookups:
         if Fact.PLACES in needs:
             facts = await self._with_places(facts, member.organisation.code)
         if Fact.WEEK in needs:
-            facts = replace(facts, week=await self._week(address, seen, member), rules=self._rules)
+            facts = replace(facts, week=await self._week(address, seen, member))
         if Fact.DIGESTS in needs:
             wishes = await self._store.digests.wishes(caller.person, member.organisation.code)
             first = self._post.last_due(caller.now.astimezone(self._zone).replace(tzinfo=None)).after

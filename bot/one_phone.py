@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -24,9 +25,10 @@ from bot.practice_places import (
 )
 from bot.scenarios import LETTERS, Option
 from bot.seen import Seen
+from bot.sure_places import SureCard
 
 OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars
-_SHOWN = 6
+_SHOWN = 5
 _DIGITS = ((1, 2, 3), (4, 5, 6), (7, 8, 9))
 _LONGEST_BAR = 12
 
@@ -53,7 +55,8 @@ def _scenes(here: RoomScenes, seen: Seen) -> Card:
     shown = found[here.page * _SHOWN :][:_SHOWN]
     rows = [(Go(label_of(each, seen), RoomScene(each.code)),) for each in shown]
     more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(seen, here, (title(words.room), text(words.room_hint)), (*rows, more), back=Practice())
+    sure: Row = (Go(seen.words.sure.button, SureCard()),)
+    return framed(seen, here, (title(words.room), text(words.room_hint)), (*rows, more, sure), back=Practice())
 
 
 def _scene(here: RoomScene, seen: Seen) -> Card:
@@ -91,10 +94,8 @@ def _pad_of(here: RoomTurn, choice: Choice) -> RoomPad:
 def _pad(here: RoomPad, seen: Seen) -> Card:
     words = seen.words.practice
     option = option_of(here, here.choice, seen)
-    digits: list[Row] = [tuple(_digit(here, digit) for digit in row) for row in _DIGITS]
-    wiped = replace(here, hands=here.hands.having(here.choice, 0))
-    digits.append((_digit(here, 0), Go(seen.words.sheet.wipe, wiped)))
     count = here.hands.of(here.choice)
+    digits = digit_rows(count, lambda n: replace(here, hands=here.hands.having(here.choice, n)), seen)
     parts = (
         title(words.hands_for.format(letter=LETTERS[here.choice], count=count)),
         text(option.say),
@@ -104,11 +105,15 @@ def _pad(here: RoomPad, seen: Seen) -> Card:
     return framed(seen, here, parts, (*digits, done))
 
 
-def _digit(here: RoomPad, digit: int) -> Go:
-    count = here.hands.of(here.choice)
+def digit_rows(count: int, having: Callable[[int], Address], seen: Seen) -> tuple[Row, ...]:
+    """The buttons of a pad on which there is a number of hands. having: the same pad with another number."""
+    rows: list[Row] = [tuple(_digit(digit, count, having) for digit in row) for row in _DIGITS]
+    return (*rows, (_digit(0, count, having), Go(seen.words.sheet.wipe, having(0))))
+
+
+def _digit(digit: int, count: int, having: Callable[[int], Address]) -> Go:
     more = count * 10 + digit
-    hands = here.hands.having(here.choice, more if more <= MOST_HANDS else count)
-    return Go(str(digit), replace(here, hands=hands))
+    return Go(str(digit), having(more if more <= MOST_HANDS else count))
 
 
 def _bars(here: RoomBars, seen: Seen) -> Card:
@@ -144,8 +149,12 @@ def bars(hands: Hands, options: int, seen: Seen) -> str:
 
 def _bar(hands: Hands, at: int, seen: Seen) -> str:
     count, most = hands.of(at), max(hands.of(each) for each in range(len(LETTERS)))
-    length = -(-count * _LONGEST_BAR // most) if most else 0
-    return seen.words.practice.bar.format(letter=LETTERS[at], bar="▇" * length, count=count)
+    return seen.words.practice.bar.format(letter=LETTERS[at], bar=drawn_bar(count, most), count=count)
+
+
+def drawn_bar(count: int, most: int) -> str:
+    """A bar without its number; most: what the longest stands for."""
+    return "▇" * (-(-count * _LONGEST_BAR // most) if most else 0)
 
 
 def _go_on(here: RoomBars, seen: Seen) -> Go:

@@ -28,6 +28,7 @@ from bot import (
     sheets,
     showing,
     suggesting,
+    sure,
     takeback,
     wrong,
 )
@@ -90,6 +91,7 @@ draw.register(report_room.ReportAddress, report_room.draw)
 draw.register(paper_room.PaperAddress, paper_room.draw)
 draw.register(practice.PracticeAddress, practice.draw)
 draw.register(one_phone.OnePhoneAddress, one_phone.draw)
+draw.register(sure.SureAddress, sure.draw)
 draw.register(many_phones.ManyPhonesAddress, many_phones.draw)
 draw.register(guests.GuestAddress, guests.draw)
 draw.register(office.OfficeAddress, office.draw)

@@ -23,6 +23,7 @@ from bot.page_words import PageWords
 from bot.practice_words import PracticeWords
 from bot.report_words import PaperWords, ReportCardWords
 from bot.room_words import RoomWords
+from bot.sure_words import SureWords
 
 
 @dataclass(frozen=True)
@@ -213,5 +214,6 @@ class Words:
     office: OfficeWords
     practice: PracticeWords
     room: RoomWords
+    sure: SureWords
     terminal: TerminalWords
     pages: PageWords

@@ -27,6 +27,7 @@ from bot import (
     report_places,
     room_places,
     sheet_places,
+    sure_places,
 )
 from bot.addresses import LIMIT, Address, WriteAddress, all_places, code_of, from_text, to_text
 from bot.all_content import Content
@@ -35,7 +36,16 @@ from bot.forms import Code, Day, Many, Number
 from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
-ROLES = (practice_places, room_places, report_places, sheet_places, office_places, office_people_places, cue_places)
+ROLES = (
+    practice_places,
+    sure_places,
+    room_places,
+    report_places,
+    sheet_places,
+    office_places,
+    office_people_places,
+    cue_places,
+)
 ALPHABET = LETTERS + "-_~ é\x00"
 DAY_ONE = date(2026, 1, 1)
 EVERY_KIND = tuple(sorted(all_places(), key=lambda kind: kind.place))

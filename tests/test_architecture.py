@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 GROUND = [
     *("errors", "fills", "mails", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
-    *("sign_off", "scenarios", "practice_places", "room_places", "room_known", "report_places"),
+    *("sign_off", "scenarios", "practice_places", "sure_places", "room_places", "room_known", "report_places"),
     *("office_places", "office_people_places", "office_known"),
     *("spoken_words", "spoken", "near_words", "denials", "cues", "personal", "cue_places"),
     *(
@@ -30,6 +30,7 @@ GROUND = [
         "help_words",
         "office_words",
         "practice_words",
+        "sure_words",
         "cue_words",
         "room_words",
         "words",
@@ -55,6 +56,7 @@ ROOMS = [
         "endings",
         "practice",
         "one_phone",
+        "sure",
         "many_phones",
         "guests",
         "quickcount",

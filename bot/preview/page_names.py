@@ -33,6 +33,7 @@ from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.room_places import GuestPick, HostChoice
 from bot.scenarios import Scenario
 from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, SheetWeeks
+from bot.sure_places import SurePad
 from bot.talk import CountOutcome
 from bot.topics import Topic
 
@@ -164,6 +165,8 @@ def name_elsewhere(address: Address) -> str:
             return ""
         case PlayTurn() | PlayAnswer() | RoomTurn() | RoomPad():
             return _kebab(type(address), f"{address.turn}{getattr(address, 'choice', '')}")
+        case SurePad():
+            return _kebab(SurePad, f"{address.which}{address.step}")
         case SheetPad() if address.count > 1:
             return ""
         case CareList() | DigestWeeks() | SheetTopics() | SheetBranches() | SheetWeeks() if address.page:

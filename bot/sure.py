@@ -1,0 +1,125 @@
+"""How sure a room feels about starting a talk: hands are counted before its first scene and after its last.
+
+Nothing of it is kept. Of fewer than a small group, no answers are shown: somebody could tell whose they are. Where
+all answers are 4 or 5, or all are 1 to 3, only that is shown. For bars would tell what each has answered if all are
+the same; and were only that case left out, to leave it out would tell it, too.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from bot.cards import Card, Go, Part, Row, hint, say, text, title
+from bot.frames import framed
+from bot.one_phone import digit_rows, drawn_bar
+from bot.seen import Seen
+from bot.sure_places import AFTER, BEFORE, MOST_STEP, Five, SureBars, SureCard, SurePad, Which
+
+SureAddress: TypeAlias = SureCard | SurePad | SureBars
+_STEPS = range(MOST_STEP + 1)
+
+
+def draw(address: SureAddress, seen: Seen) -> Card:
+    """The card of an address."""
+    match address:
+        case SureCard():
+            return _card(address, seen)
+        case SurePad():
+            return _pad(address, seen)
+        case SureBars():
+            parts = (*sure_parts(address.before, address.after, seen), hint(seen.words.practice.never_counted))
+            return framed(seen, address, parts, back=address.parent)
+
+
+# What other rooms ask
+
+
+def question_parts(seen: Seen) -> tuple[Part, ...]:
+    """The question, and what 1 and 5 mean."""
+    words = seen.words.sure
+    return say(words.question), text(words.scale.format(least=words.least, most=words.most))
+
+
+def sure_parts(before: Five, after: Five, seen: Seen) -> tuple[Part, ...]:
+    """How a room answered, as far as it is shown; of a time at which nobody has answered, nothing."""
+    words = seen.words.sure
+    most = max((count for five in (before, after) if _has_bars(five, seen) for count in five.counts), default=0)
+    times = ((words.before, before), (words.after, after))
+    drawn = [text(f"{when}\n{_answers(five, most, seen)}") for when, five in times if five.total]
+    sentence = _sentence(before, after, seen)
+    said = (*drawn, *((text(sentence),) if sentence else ()))
+    return title(words.answered), *(said or (text(words.nobody),))
+
+
+# How it is shown
+
+
+def _is_shown(five: Five, seen: Seen) -> bool:
+    return five.total >= seen.facts.rules.small_group
+
+
+def _has_bars(five: Five, seen: Seen) -> bool:
+    return _is_shown(five, seen) and 0 < five.sure < five.total
+
+
+def _answers(five: Five, most: int, seen: Seen) -> str:
+    """Bars, or why there are none. most: how many the longest bar stands for, so that before and after compare."""
+    words = seen.words.sure
+    if not _is_shown(five, seen):
+        return words.too_few.format(least=seen.facts.rules.small_group)
+    if not _has_bars(five, seen):
+        return words.all_sure if five.sure else words.none_sure
+    return "\n".join(
+        words.bar.format(step=step + 1, bar=drawn_bar(five.of(step), most), count=five.of(step)) for step in _STEPS
+    )
+
+
+def _sentence(before: Five, after: Five, seen: Seen) -> str:
+    """How many are sure or very sure, of each time that is shown; "" for none."""
+    words = seen.words.sure
+    match _is_shown(before, seen), _is_shown(after, seen):
+        case True, True:
+            return words.compare.format(
+                before=before.sure, of_before=before.total, after=after.sure, of_after=after.total
+            )
+        case True, False:
+            return words.only_before.format(count=before.sure, total=before.total)
+        case False, True:
+            return words.only_after.format(count=after.sure, total=after.total)
+    return ""
+
+
+# Hands
+
+
+def _card(here: SureCard, seen: Seen) -> Card:
+    """However few there are, what was tapped stands on the buttons: whoever taps has just counted those hands."""
+    words = seen.words.sure
+    parts = (
+        title(words.title),
+        *question_parts(seen),
+        text(words.row_before.format(count=here.before.total)),
+        text(words.row_after.format(count=here.after.total)),
+        text(words.in_between),
+        hint(words.how),
+        hint(seen.words.practice.never_counted),
+    )
+    show: Row = (Go(words.show, SureBars(here.before, here.after)),)
+    return framed(seen, here, parts, (_hands(here, BEFORE, seen), _hands(here, AFTER, seen), show), back=here.parent)
+
+
+def _hands(here: SureCard, which: Which, seen: Seen) -> Row:
+    pads = (SurePad(here.before, here.after, which, step) for step in _STEPS)
+    return tuple(Go(seen.words.sure.hands.format(step=pad.step + 1, count=pad.count), pad) for pad in pads)
+
+
+def _pad(here: SurePad, seen: Seen) -> Card:
+    words = seen.words.sure
+    said = words.hands_before if here.which == BEFORE else words.hands_after
+    parts = (
+        title(said.format(step=here.step + 1, count=here.count)),
+        *question_parts(seen),
+        hint(seen.words.practice.never_counted),
+    )
+    done: Row = (Go(seen.words.practice.hands_done, here.parent),)
+    return framed(seen, here, parts, (*digit_rows(here.count, here.having, seen), done))
