@@ -1,4 +1,4 @@
-"""Every file that the desk hands out: services for editors, a week and posters for coordinators."""
+"""Every file that the desk hands out: services for editors, weeks and posters for coordinators, a page for trainers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from bot.imports.workbook_writer import Column, Row, Sheet, workbook_bytes
 from bot.office_known import OfficeKnown
 from bot.posters import posters
 from bot.report import Report, as_sheets
-from bot.seen import Organisation
+from bot.room_known import RoomKnown
+from bot.room_paper import room_paper
+from bot.room_summary import summary_of
+from bot.seen import Organisation, Seen
 from bot.talk import Answer, Stage
 from bot.tally import NONE
 from bot.weeks_known import WeekKnown
@@ -28,6 +31,10 @@ class Books(ServiceBook):
     def posters(self, organisation: Organisation, known: OfficeKnown, words: Words) -> bytes:
         """A page for each invite that was made just now, as a PDF to print."""
         return posters(organisation.name, known.passes, known.bot_name, words.office.poster)
+
+    def room_paper(self, room: RoomKnown, seen: Seen) -> bytes:
+        """How a practice room chose, turn by turn, as a page of a PDF to print."""
+        return room_paper(summary_of(room, seen), seen)
 
     def week_sheet(self, known: WeekKnown, content: Content) -> bytes:
         """A week in numbers, the weeks before it, and a sheet that explains each column."""

@@ -30,8 +30,9 @@ from bot.office_places import AfterOffice, OfficeOutcome
 from bot.periods import hour_of, month_of
 from bot.reply import Caller, File, Notice, Reply
 from bot.report_places import ReleasePaper
+from bot.room_after_places import HostPage
 from bot.room_desk import RoomDesk
-from bot.room_places import RoomWrite
+from bot.room_rules import RoomWrite
 from bot.seen import Seen
 from bot.store import Store
 from bot.upkeep import TELL_AT
@@ -155,6 +156,9 @@ class Clerk:
                 mine, known = seen.here().organisation, seen.facts.office
                 data = await asyncio.to_thread(self._workshop.posters, mine, known, words)
                 return replace(reply, file=File(words.office.poster.name, data, _PDF))
+            case HostPage() if seen.facts.room is not None:
+                data = await asyncio.to_thread(self._workshop.room_paper, seen.facts.room, seen)
+                return replace(reply, file=File(words.room.paper.name, data, _PDF))
             case DigestSheet() if seen.facts.week is not None:
                 week = seen.facts.week
                 data = await asyncio.to_thread(self._workshop.week_sheet, week, seen.content)

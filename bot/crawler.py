@@ -15,6 +15,7 @@ from bot.care_places import Proposed
 from bot.count_places import Quick
 from bot.cue_places import Suggested
 from bot.cues import MOST
+from bot.made_up_room import ROOM
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.office_places import (
     MOST_CHOSEN,
@@ -32,7 +33,7 @@ from bot.safety import pinned
 from bot.seen import Seen
 from bot.sure_places import Five, SureBars
 from bot.talk import MOST_IN_ONE_TALK, Entry, Talk
-from bot.viewers import NONCE, ROOM, viewers
+from bot.viewers import NONCE, viewers
 
 _TAG = "t" * 6
 _OF_MEMBERS = (Leaflet.JOINED, Leaflet.MY_CODE)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from threading import Lock
 from zoneinfo import ZoneInfo
 
-from bot.addresses import Address, WriteAddress, from_text
+from bot.addresses import Address, WriteAddress, from_text, to_text
 from bot.all_content import Content
 from bot.cards import Card, text
 from bot.care_places import Proposed
@@ -22,21 +21,21 @@ from bot.editing import is_editor
 from bot.errors import BadAddress, Gone, MeccError, StoreDown, TooOld
 from bot.exports import Exports
 from bot.keys import Keyring, read_code
+from bot.living import LivingContent
 from bot.lookups import Lookups
 from bot.member_places import Leaf, Leaflet
 from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
 from bot.reporting import Reporting
-from bot.room_desk import RoomDesk, live_of
+from bot.room_desk import RoomDesk, live_of, mark_of
+from bot.room_screen import Screen
 from bot.rooms import draw
 from bot.safety import pinned
 from bot.seals import Seals
 from bot.seen import Seen
-from bot.service_texts import kept_right
 from bot.store import Store
 from bot.suggesting import suggested
 from bot.talk import Entry
-from bot.upkeep import Upkeep
 from bot.workshop import Workshop
 
 _LONGEST_TYPED = 200
@@ -47,7 +46,7 @@ _log = logging.getLogger(__name__)
 class Desk:
     """Takes what a channel was told, and answers with a card. Holds nothing about anybody.
 
-    content: that of the files, with what editors changed laid over. workshop: reads and writes workbooks.
+    rooms: practice rooms, for channels that keep what they show right. workshop: reads and writes workbooks.
     rules: how much of figures anybody sees. post: how digests go out. programme: what reports of all of it are headed.
     """
 
@@ -62,37 +61,30 @@ class Desk:
         post: Post | None = None,
         programme: str = "MECC",
     ) -> None:
-        self.content = content
-        self._files = content
-        self._upkeep = Upkeep()
-        self._laying = Lock()
-        self._store = store
+        self._content = LivingContent(content, store.services)
         rules = rules or Rules()
         reporting = Reporting(store, rules, programme)
-        self._rooms = RoomDesk(store)
-        self._lookups = Lookups(store, zone, rules, post or Post(), reporting, self._rooms)
+        self.rooms = RoomDesk(store)
+        self._lookups = Lookups(store, zone, rules, post or Post(), reporting, self.rooms)
         self._seals = Seals(keyring)
-        self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop), self._rooms)
+        self._clerk = Clerk(store, workshop, Exports(store, reporting, workshop), self.rooms)
 
     def is_called(self, bot_name: str) -> None:
         """Make links to the bot of this name from now on."""
-        self._lookups.office.bot_name = self._rooms.bot_name = bot_name
+        self._lookups.office.bot_name = self.rooms.bot_name = bot_name
+
+    @property
+    def content(self) -> Content:
+        """That of the files, with what editors changed laid over."""
+        return self._content.now
 
     def use(self, content: Content) -> None:
         """Answer from other content from now on; whatever is being answered keeps what it began with."""
-        self._files = content
-        self._lay_over()
-
-    def _lay_over(self) -> None:
-        """Files are read in a thread of their own: whoever is second sees what the first has put down."""
-        with self._laying:
-            self.content = kept_right(self._files, self._upkeep)
+        self._content.use(content)
 
     async def refresh(self) -> None:
         """Take over what editors and workers did meanwhile, here or in another process. Raises StoreDown."""
-        if await self._store.services.revision() != self._upkeep.revision:
-            self._upkeep = await self._store.services.upkeep()
-            self._lay_over()
+        await self._content.refresh()
 
     async def press(self, caller: Caller, data: str) -> Reply:
         """A button was pressed; data is the text of its address, or any other bytes."""
@@ -106,13 +98,9 @@ class Desk:
             return await self._guarded(self._write(address, caller), self.content.words.frame.not_counted)
         return await self._guarded(self._open(address, caller))
 
-    async def watch(self, data: str, screen: str) -> None:
-        """Note that a card is kept right under a random mark, "" that it is not any more. Raises StoreDown."""
-        await self._rooms.watch(from_text(data), screen)
-
-    async def version(self, data: str, screen: str) -> int | None:
-        """Another number after each change of such a card; None once there is no more to do. Raises StoreDown."""
-        return await self._rooms.version(from_text(data), screen)
+    async def screen(self, caller: Caller, code: str) -> Screen | None:
+        """A practice room on a big screen; None where there is none. Raises StoreDown."""
+        return await self.rooms.screen(code, self._lookups.nobody(self.content, caller), caller)
 
     async def typed(self, caller: Caller, words: str) -> Reply:
         """Something was typed: a command, an invite code, or anything else."""
@@ -168,7 +156,14 @@ class Desk:
                 continue
             told = (text(notice),) if notice else ()
             card = self._sealed(replace(card, parts=(*told, *card.parts)), caller, seen)
-            reply = Reply(card, live=live_of(address, known), left=await self._rooms.left(address, known, caller))
+            room = known.facts.room
+            reply = Reply(
+                card,
+                at=to_text(address),
+                mark=mark_of(room),
+                live=live_of(address, known),
+                left=await self.rooms.left(address, known, caller),
+            )
             return await self._clerk.with_file(address, reply, caller, known)
 
     def _sealed(self, card: Card, caller: Caller, seen: Seen) -> Card:

@@ -8,7 +8,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.errors import Gone
 from bot.frames import framed
-from bot.many_phones import most_chosen, option_of, turn_of, what_the_room_did
+from bot.many_phones import what_the_room_did
 from bot.practice import (
     ending_parts,
     heard_before,
@@ -17,6 +17,7 @@ from bot.practice import (
 )
 from bot.room_known import Phase, RoomKnown
 from bot.room_places import (
+    MOST_ANSWERS,
     MOST_IN_ROOM,
     CastVote,
     GuestCard,
@@ -26,8 +27,10 @@ from bot.room_places import (
     RoomDoor,
     RoomRefused,
 )
+from bot.room_rules import most_chosen, option_of, turn_of
 from bot.scenarios import LETTERS
 from bot.seen import Fact, Seen
+from bot.sure import question_parts
 
 GuestAddress: TypeAlias = RoomRefused | RoomDoor | GuestCard | GuestPick | GuestMissed
 NEEDS: dict[type[Address], Fact] = dict.fromkeys((RoomDoor, GuestCard, GuestPick, GuestMissed, CastVote), Fact.ROOM)
@@ -59,8 +62,15 @@ def entered(seen: Seen) -> RoomKnown:
 def check(address: CastVote, seen: Seen) -> None:
     """Raises Gone for a choice that there is not, and for whoever has not come in."""
     room = entered(seen)
-    if room.nth == address.nth:
-        option_of(room, address.choice, seen)
+    if room.nth == address.nth and room.at.phase.is_open:
+        _answer(room, address.choice, seen)
+
+
+def _answer(room: RoomKnown, choice: int, seen: Seen) -> tuple[str, str]:
+    """What an answer is called, and what it says; raises Gone where there is no such answer."""
+    if room.at.phase.asks:
+        return str(choice + 1), ""
+    return LETTERS[min(choice, len(LETTERS) - 1)], option_of(room, choice, seen).say
 
 
 def _refused(here: RoomRefused | RoomDoor, seen: Seen) -> Card:
@@ -82,19 +92,36 @@ def _guest(here: GuestCard, seen: Seen) -> Card:
     room = entered(seen)
     go_on: Row = (Go(seen.words.room.go_on, here),)
     match room.at.phase:
+        case Phase.GATHERING | Phase.ASKING:
+            return _asked(here, room, seen, go_on)
         case Phase.CHOOSING:
             return _choosing(here, room, seen, go_on)
         case Phase.SHOWN:
-            _, turn = turn_of(room, seen)
-            mine = most_chosen(room, turn) if room.mine is None else room.mine
-            parts = (
-                *what_the_room_did(room, mine, seen),
-                text(seen.words.room.wait),
-                hint(seen.words.room.hint),
-            )
-            return framed(seen, here, parts, (go_on,))
+            return _shown(here, room, seen, go_on)
         case Phase.OVER:
-            return framed(seen, here, ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen))
+            parts = (*ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen), text(seen.words.room.wait))
+            return framed(seen, here, parts, (go_on,))
+        case Phase.DONE:
+            words = seen.words.room
+            parts = (title(words.thanks_title), *map(text, words.thanks), hint(words.hint))
+            return framed(seen, here, parts, (go_on,))
+
+
+def _shown(here: GuestCard, room: RoomKnown, seen: Seen, go_on: Row) -> Card:
+    _, turn = turn_of(room, seen)
+    mine = most_chosen(room, turn) if room.mine is None else room.mine
+    parts = (*what_the_room_did(room, mine, seen), text(seen.words.room.wait), hint(seen.words.room.hint))
+    return framed(seen, here, parts, (go_on,))
+
+
+def _asked(here: GuestCard, room: RoomKnown, seen: Seen, go_on: Row) -> Card:
+    """How sure they feel; nobody has to say."""
+    words = seen.words.room
+    numbers = tuple(Go(str(at + 1), GuestPick(room.code, room.nth, at)) for at in range(MOST_ANSWERS))
+    said = words.tap_number if room.mine is None else words.chosen.format(letter=room.mine + 1)
+    heading = words.before_title if room.at.phase is Phase.GATHERING else words.after_title
+    parts = (title(heading), *question_parts(seen), text(said), hint(words.hint))
+    return framed(seen, here, parts, (numbers, go_on))
 
 
 def _choosing(here: GuestCard, room: RoomKnown, seen: Seen, go_on: Row) -> Card:
@@ -115,11 +142,11 @@ def _choosing(here: GuestCard, room: RoomKnown, seen: Seen, go_on: Row) -> Card:
 def _pick(here: GuestPick, seen: Seen) -> Card:
     words = seen.words.room
     room = entered(seen)
-    if room.nth != here.nth or room.at.phase is not Phase.CHOOSING:
+    if room.nth != here.nth or not room.at.phase.is_open:
         return _missed(here, room, seen)
-    letter = LETTERS[here.choice]
-    parts = (title(words.choose_title.format(letter=letter)), say(option_of(room, here.choice, seen).say))
-    write = Go(words.choose.format(letter=letter), CastVote(here.room, here.nth, here.choice))
+    name, said = _answer(room, here.choice, seen)
+    parts = (title(words.choose_title.format(letter=name)), *((say(said),) if said else question_parts(seen)))
+    write = Go(words.choose.format(letter=name), CastVote(here.room, here.nth, here.choice))
     return framed(seen, here, parts, (), write, back=here.parent)
 
 

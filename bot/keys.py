@@ -23,6 +23,10 @@ class Keyring:
         """What a person is known by."""
         return self._hash("person", str(telegram_id))
 
+    def browser(self, token: str) -> str:
+        """What somebody is known by who comes into a practice room by a page."""
+        return self._hash("browser", token)
+
     def invite(self, code: str) -> str:
         """What an invite is known by."""
         return self._hash("invite", code)

@@ -1,21 +1,19 @@
-"""A practice room with many phones, as the trainer sees it: opening it, how it chooses, going on, ending it."""
+"""A practice room with many phones, as the trainer sees it: how it chooses, what the choices did, going on, ending."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
-from bot.addresses import Address, code_of
+from bot.addresses import Address
 from bot.cards import Card, Go, Part, Row, hint, text, title
 from bot.errors import Gone
-from bot.frames import framed, last_page, more_row
-from bot.office_rules import invite_link
+from bot.frames import framed
 from bot.one_phone import bars, what_it_did
-from bot.practice import HOSTS, always, ending_parts, heard_before, label_of, option_lines, scene_of, scenes, went_on
-from bot.practice_places import Choice, Scene
-from bot.room_known import Onward, Phase, RoomKnown
+from bot.practice import ending_parts, heard_before, option_lines, scene_of
+from bot.practice_places import Choice
+from bot.room_after_places import HostAsk, HostScenes, HostSummary
+from bot.room_known import Phase, RoomKnown
 from bot.room_places import (
-    ROOM_LINK,
     CloseVote,
     EndRoom,
     GoOnWith,
@@ -24,33 +22,21 @@ from bot.room_places import (
     HostClosing,
     HostCode,
     HostEnding,
-    ManyScene,
-    ManyScenes,
-    OpenRoom,
-    RoomEnded,
 )
-from bot.scenarios import LETTERS, Option, Scenario, Turn
+from bot.room_rules import hosted, hosted_in, most_chosen, option_of, turn_of
+from bot.room_words import ClosingWords
+from bot.scenarios import LETTERS, Turn
 from bot.seen import Fact, Seen
+from bot.sure import question_parts
 
-ManyPhonesAddress: TypeAlias = ManyScenes | ManyScene | HostCard | HostClosing | HostChoice | HostEnding | RoomEnded
-"""With HostCode, which is a kind of HostCard."""
-_KINDS = (ManyScenes, ManyScene, HostCard, HostCode, HostClosing, HostChoice, HostEnding)
-NEEDS: dict[type[Address], Fact] = dict.fromkeys((*_KINDS, OpenRoom, CloseVote, GoOnWith, EndRoom), Fact.ROOM)
-_SHOWN = 4
-"""So few that no impatient finger opens a room."""
+ManyPhonesAddress: TypeAlias = HostCard | HostClosing | HostChoice | HostEnding
+_KINDS = (HostCard, HostClosing, HostChoice, HostEnding, CloseVote, GoOnWith, EndRoom)
+NEEDS: dict[type[Address], Fact] = dict.fromkeys(_KINDS, Fact.ROOM)
 
 
 def draw(address: ManyPhonesAddress, seen: Seen) -> Card:
-    """The card of an address, for whoever may open rooms; raises Gone for anybody else."""
-    if seen.here().role not in HOSTS:
-        raise Gone(what="the role of a trainer")
+    """The card of an address, for whoever has opened the room; raises Gone for anybody else."""
     match address:
-        case ManyScenes():
-            return _scenes(address, seen)
-        case ManyScene():
-            return _scene(address, seen)
-        case HostCode():
-            return _code(address, seen)
         case HostCard():
             return _room(address, seen)
         case HostClosing():
@@ -59,122 +45,39 @@ def draw(address: ManyPhonesAddress, seen: Seen) -> Card:
             return _choice(address, seen)
         case HostEnding():
             return _ending(address, seen)
-        case RoomEnded():
-            words = seen.words.room
-            return framed(seen, address, (title(words.ended_title), text(words.ended)), back=address.parent)
-
-
-# What others ask
-
-
-def hosted(seen: Seen) -> RoomKnown:
-    """The room, for whoever has opened it; raises Gone."""
-    room = seen.facts.room
-    if room is None or not room.is_host or seen.here().role not in HOSTS:
-        raise Gone(what="a room of one's own")
-    return room
-
-
-def opening(address: OpenRoom, seen: Seen) -> Onward:
-    """How a room begins; raises Gone for whoever may open none."""
-    if seen.here().role not in HOSTS:
-        raise Gone(what="the role of a trainer")
-    scenario = scene_of(seen, address.scenario)
-    return Onward(scenario.code, code_of(scenario.first, 2))
-
-
-def onward(address: GoOnWith, seen: Seen) -> Onward:
-    """Where the room goes on to; raises Gone."""
-    room = hosted(seen)
-    scenario, _ = turn_of(room, seen)
-    option = option_of(room, address.choice, seen)
-    step, code = went_on(room.at.turn, address.choice, option)
-    return Onward(room.at.scenario, code, step, Phase.OVER if option.then in scenario.endings else Phase.CHOOSING)
-
-
-def changes_by_itself(address: Address, seen: Seen) -> bool:
-    """Whether a card shows what others do meanwhile."""
-    room = seen.facts.room
-    return type(address) is HostCard and room is not None and room.at.phase is Phase.CHOOSING
-
-
-def turn_of(room: RoomKnown, seen: Seen) -> tuple[Scenario, Turn]:
-    """The scenario and the turn that a room is at; raises Gone."""
-    scenario = scene_of(seen, room.at.scenario)
-    turn = scenario.turns.get(scenario.id_of(room.at.turn) or "")
-    if turn is None:
-        raise Gone(what="this turn")
-    return scenario, turn
-
-
-def option_of(room: RoomKnown, choice: Choice, seen: Seen) -> Option:
-    """An option of the turn that a room is at; raises Gone."""
-    _, turn = turn_of(room, seen)
-    option = turn.option(choice)
-    if option is None:
-        raise Gone(what="this option")
-    return option
-
-
-def most_chosen(room: RoomKnown, turn: Turn) -> Choice:
-    return max(range(len(turn.options)), key=room.hands.of)
-
-
-# Opening
-
-
-def _scenes(here: ManyScenes, seen: Seen) -> Card:
-    words = seen.words.room
-    if room := seen.facts.room:
-        rows = ((Go(words.to_room, HostCard(room.code)),), (Go(words.end, HostEnding(room.code)),))
-        parts = (title(words.yours), text(words.yours_hint.format(code=room.code)))
-        return framed(seen, here, parts, rows, back=here.parent)
-    found = scenes(seen)
-    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
-    shown = found[here.page * _SHOWN :][:_SHOWN]
-    listed = [(Go(label_of(each, seen), ManyScene(each.code)),) for each in shown]
-    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(seen, here, (title(words.button), text(words.scenes_hint)), (*listed, more), back=here.parent)
-
-
-def _scene(here: ManyScene, seen: Seen) -> Card:
-    words = seen.words.room
-    scenario = scene_of(seen, here.scenario)
-    parts = (title(scenario.title), *map(text, words.open_hint), *always(scenario, seen))
-    rows = ((Go(words.play_alone, Scene(here.scenario)),),)
-    return framed(seen, here, parts, rows, Go(words.open, OpenRoom(here.scenario)), back=here.parent)
-
-
-def _code(here: HostCode, seen: Seen) -> Card:
-    words = seen.words.room
-    room = hosted(seen)
-    known = room.bot_name
-    how = (words.code_how if known else words.code_how_here).format(code=room.code, bot=known)
-    parts = (title(words.code_title.format(code=room.code)), text(how), text(words.people.format(people=room.people)))
-    card = framed(seen, here, parts, ((Go(words.to_room, HostCard(room.code)),),))
-    return replace(card, qr=invite_link(known, f"{ROOM_LINK}{room.code}") if known else "")
-
-
-# The room
 
 
 def _room(here: HostCard, seen: Seen) -> Card:
     room = hosted(seen)
     match room.at.phase:
+        case Phase.GATHERING | Phase.ASKING:
+            return _asking(here, room, seen)
         case Phase.CHOOSING:
             return _choosing(here, room, seen)
         case Phase.SHOWN:
             return _shown(here, room, seen)
         case Phase.OVER:
-            scenario = scene_of(seen, room.at.scenario)
-            parts = ending_parts(scenario, room.at.turn, seen)
-            return framed(seen, here, parts, (_around(room, seen),))
+            return _over(here, room, seen)
+        case Phase.DONE:
+            return _done(here, room, seen)
 
 
 def _around(room: RoomKnown, seen: Seen) -> Row:
     words = seen.words.room
     again = Go(words.look_again, HostCard(room.code))
     return again, Go(words.code, HostCode(room.code)), Go(words.end, HostEnding(room.code))
+
+
+def _asking(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
+    """How many have said how sure they feel; what they said is shown once nobody can answer any more."""
+    words = seen.words.room
+    parts = (
+        title(_closing_words(room, seen).asking),
+        *question_parts(seen),
+        text(words.who.format(votes=room.votes, people=room.people)),
+        hint(words.hint),
+    )
+    return framed(seen, here, parts, (_close(room, seen), _around(room, seen)))
 
 
 def _choosing(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
@@ -188,17 +91,51 @@ def _choosing(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
         text(words.room.who.format(votes=room.votes, people=room.people)),
         hint(words.room.hint),
     )
-    close = Go(words.room.close, HostClosing(room.code, room.nth))
-    return framed(seen, here, parts, ((close,), _around(room, seen)))
+    return framed(seen, here, parts, (_close(room, seen), _around(room, seen)))
+
+
+def _close(room: RoomKnown, seen: Seen) -> Row:
+    return (Go(_closing_words(room, seen).button, HostClosing(room.code, room.nth)),)
+
+
+def _closing_words(room: RoomKnown, seen: Seen) -> ClosingWords:
+    """The words for closing what is open."""
+    words = seen.words.room.closing
+    match room.at.phase:
+        case Phase.GATHERING:
+            return words.gathering
+        case Phase.ASKING:
+            return words.asking
+    return words.choosing
 
 
 def _closing(here: HostClosing, seen: Seen) -> Card:
-    words = seen.words.room
     room = hosted(seen)
-    if room.nth != here.nth or room.at.phase is not Phase.CHOOSING:
+    if room.nth != here.nth or not room.at.phase.is_open:
         raise Gone(what="an open vote")
-    parts = (title(words.close_title), text(words.close_hint.format(votes=room.votes, people=room.people)))
-    return framed(seen, here, parts, (), Go(words.close_now, CloseVote(here.room, here.nth)), back=here.parent)
+    words = _closing_words(room, seen)
+    who = seen.words.room.who.format(votes=room.votes, people=room.people)
+    write = Go(words.now, CloseVote(here.room, here.nth))
+    return framed(seen, here, (title(words.title), text(who), text(words.hint)), (), write, back=here.parent)
+
+
+def _over(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
+    """How the scene ended, and what may come next."""
+    words = seen.words.room
+    parts = ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen)
+    following: Row = (Go(words.ask, HostAsk(room.code)), Go(words.went, HostSummary(room.code)))
+    return framed(seen, here, parts, (_next_scene(room, seen), following, _around(room, seen)))
+
+
+def _next_scene(room: RoomKnown, seen: Seen) -> Row:
+    return (Go(seen.words.room.next_scene, HostScenes(room.code)),)
+
+
+def _done(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
+    words = seen.words.room
+    parts = (title(words.done_title), text(words.done), hint(words.hint))
+    went: Row = (Go(words.went, HostSummary(room.code)),)
+    return framed(seen, here, parts, (went, _next_scene(room, seen), _around(room, seen)))
 
 
 def _shown(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
@@ -223,10 +160,10 @@ def _letters(room: RoomKnown, turn: Turn) -> Row:
 
 
 def _choice(here: HostChoice, seen: Seen) -> Card:
-    room = hosted(seen)
+    room = hosted_in(seen, Phase.SHOWN)
     scenario, turn = turn_of(room, seen)
     option = option_of(room, here.choice, seen)
-    if room.nth != here.nth or room.at.phase is not Phase.SHOWN:
+    if room.nth != here.nth:
         raise Gone(what="a vote that is closed")
     words = seen.words.room
     label = words.how_it_ends if option.then in scenario.endings else words.go_on_with

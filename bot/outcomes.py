@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import counting, digest_wish, editing, guests, many_phones, membership, office_acts, paper_room, sheets, wrong
+from bot import counting, digest_wish, editing, guests, membership, office_acts, paper_room, room_rules, sheets, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -20,6 +20,7 @@ from bot.member_places import Leaf, Leaflet
 from bot.office import OfficeAct
 from bot.office_places import AfterOffice, OfficeOutcome
 from bot.report_places import ReleasePaper
+from bot.room_after_places import AskSure, InviteRoom, PlayScene
 from bot.room_places import (
     CastVote,
     CloseVote,
@@ -33,8 +34,8 @@ from bot.room_places import (
     OpenRoom,
     RoomEnded,
     RoomRefused,
-    RoomWrite,
 )
+from bot.room_rules import RoomWrite
 from bot.seen import Seen
 from bot.tally import Result
 
@@ -76,13 +77,14 @@ def _outcomes_in_a_room(address: RoomWrite, seen: Seen) -> list[Address]:
             guests.check(address, seen)
             return [GuestCard(room), GuestMissed(room)]
         case OpenRoom():
-            many_phones.opening(address, seen)
+            room_rules.opening(address, seen)
             return [] if seen.facts.room is None else [HostCode(seen.facts.room.code)]
-        case GoOnWith(room):
-            many_phones.onward(address, seen)
+        case CloseVote(room) | GoOnWith(room) | PlayScene(room) | AskSure(room):
+            room_rules.onward(address, seen)
             return [HostCard(room)]
-        case CloseVote(room):
-            return [HostCard(room)]
+        case InviteRoom():
+            room_rules.inviting(seen)
+            return []  # what is made by it, a room has that has made it
         case EndRoom():
             return [RoomEnded()]
 

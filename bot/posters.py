@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Container, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
-from unicodedata import normalize
 
-import reportlab
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from bot import qr
@@ -22,11 +16,11 @@ from bot.keys import spaced_code
 from bot.office_known import Pass
 from bot.office_rules import invite_link
 from bot.office_words import PosterWords
+from bot.print_text import BOLD, USUAL, lines
 
 _WIDTH, _HEIGHT = A4
 _EDGE = 22 * mm
 _SQUARE = 100 * mm
-_USUAL, _BOLD = "Vera", "VeraBd"
 _LEADING = 1.35
 _NAME_SIZES = (32, 26, 20, 14, 7)
 _MOST_LINES = 3
@@ -46,25 +40,25 @@ def posters(organisation: str, passes: tuple[Pass, ...], bot_name: str, words: P
 
 def _page(canvas: Canvas, organisation: str, made: Pass, bot_name: str, words: PosterWords) -> None:
     """From the top down: whose it is, what for, the square, how, the code, and who it is for."""
-    y = _write(canvas, _HEIGHT - _EDGE, organisation, _USUAL, 16)
-    y = _write(canvas, y, made.place, _BOLD, _size_for(made.place))
-    y = _write(canvas, y - 3 * mm, words.title, _BOLD, 22)
-    y = _write(canvas, y, words.why, _USUAL, 15)
+    y = _write(canvas, _HEIGHT - _EDGE, organisation, USUAL, 16)
+    y = _write(canvas, y, made.place, BOLD, _size_for(made.place))
+    y = _write(canvas, y - 3 * mm, words.title, BOLD, 22)
+    y = _write(canvas, y, words.why, USUAL, 15)
     link = invite_link(bot_name, made.code)
     y = _draw_square(canvas, y - 2 * mm, link)
     for number, step in enumerate(words.steps, 1):
-        y = _write(canvas, y, f"{number}. {step}", _USUAL, 15)
-    y = _write(canvas, y - 2 * mm, words.code.format(bot=bot_name, code=spaced_code(made.code)), _BOLD, 15)
+        y = _write(canvas, y, f"{number}. {step}", USUAL, 15)
+    y = _write(canvas, y - 2 * mm, words.code.format(bot=bot_name, code=spaced_code(made.code)), BOLD, 15)
     y = _write_link(canvas, y, link)
-    y = _write(canvas, y, words.until.format(day=f"{made.expires.day} {made.expires:%B %Y}"), _USUAL, 11)
-    _write(canvas, y, words.staff_only, _USUAL, 11)
+    y = _write(canvas, y, words.until.format(day=f"{made.expires.day} {made.expires:%B %Y}"), USUAL, 11)
+    _write(canvas, y, words.staff_only, USUAL, 11)
 
 
 def _write(canvas: Canvas, y: float, said: str, font: str, size: int) -> float:
     """Lines from y down; answers where the next may begin."""
-    lines = _lines(said, font, size)
-    canvas.setFont(font, size)
-    for line in lines:
+    found = _lines(said, font, size)
+    canvas.setFont(font, size)  # which the lines have brought along
+    for line in found:
         y -= size * _LEADING
         canvas.drawString(_EDGE, y, line)
     return y - size * 0.4
@@ -72,42 +66,22 @@ def _write(canvas: Canvas, y: float, said: str, font: str, size: int) -> float:
 
 def _write_link(canvas: Canvas, y: float, link: str) -> float:
     """To be tapped where the page is read on a screen."""
-    below = _write(canvas, y, link, _USUAL, 11)
-    canvas.linkURL(link, (_EDGE, below, _EDGE + stringWidth(link, _USUAL, 11), y))
+    below = _write(canvas, y, link, USUAL, 11)
+    canvas.linkURL(link, (_EDGE, below, _EDGE + stringWidth(link, USUAL, 11), y))
     return below
 
 
 def _lines(said: str, font: str, size: int) -> list[str]:
-    lines = simpleSplit(_printable(said, _font(font).face.charWidths), font, size, _WIDTH - 2 * _EDGE)
-    return [str(line) for line in lines]
+    return lines(said, font, size, _WIDTH - 2 * _EDGE)
 
 
 def _size_for(name: str) -> int:
     """As large as its longest word, and a few lines of it, have room for."""
     for size in _NAME_SIZES:
-        lines = _lines(name, _BOLD, size)
-        if len(lines) <= _MOST_LINES and all(stringWidth(line, _BOLD, size) <= _WIDTH - 2 * _EDGE for line in lines):
+        found = _lines(name, BOLD, size)
+        if len(found) <= _MOST_LINES and all(stringWidth(line, BOLD, size) <= _WIDTH - 2 * _EDGE for line in found):
             return size
     return _NAME_SIZES[-1]
-
-
-@cache
-def _font(name: str) -> TTFont:
-    """A font that reportlab brings, to stand in the file itself: what looks right here looks right everywhere."""
-    font = TTFont(name, str(Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf"))
-    registerFont(font)
-    return font
-
-
-def _printable(said: str, known: Container[int]) -> str:
-    """What the font has signs for; a letter without one loses its accent, a picture goes."""
-    return " ".join("".join(_sign(each, known) for each in said).split())
-
-
-def _sign(sign: str, known: Container[int]) -> str:
-    if ord(sign) in known:
-        return sign
-    return "".join(each for each in normalize("NFKD", sign) if ord(each) in known)
 
 
 def _draw_square(canvas: Canvas, y: float, said: str) -> float:

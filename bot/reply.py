@@ -36,12 +36,14 @@ class Caller:
     """Who asks, and when. person: hash of the Telegram id. now: aware. nonce: eight fresh random letters.
 
     chat: where a channel could write to them unasked, None where it cannot. Kept only of those who ask for it.
+    by_browser: whether nothing is known of them but that they came by a public page.
     """
 
     person: str
     now: datetime
     nonce: str
     chat: int | None = None
+    by_browser: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class Reply:
     menu: whose commands the chat should offer from now on, where that has changed. file: to send along.
     notices: what others are told because of this. live: how to keep the card right while it is on the screen.
     left: the text of the address of the one that was kept right until now, in this process or another.
+    at: the text of the address of the card; mark: another text once the room that it shows has gone on.
     """
 
     card: Card | None
@@ -91,3 +94,5 @@ class Reply:
     notices: tuple[Notice, ...] = ()
     live: Live | None = None
     left: str = ""
+    at: str = ""
+    mark: str = ""

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
-from bot import guests, many_phones
-from bot.addresses import Address, to_text
+from bot import guests, room_rules
+from bot.addresses import Address, from_text, to_text
+from bot.errors import Gone
+from bot.office_rules import invite_link
 from bot.periods import hour_of
 from bot.practice import HOSTS
 from bot.reply import Caller, Live
+from bot.room_after_places import (
+    AskSure,
+    HostInvite,
+    HostInvited,
+    HostSummary,
+    HostTurn,
+    InviteRoom,
+    PlayScene,
+)
 from bot.room_known import RoomKnown
 from bot.room_places import (
+    ROOM_LINK,
     CastVote,
     CloseVote,
     EndRoom,
@@ -26,20 +40,31 @@ from bot.room_places import (
     RoomDoor,
     RoomEnded,
     RoomRefused,
-    RoomWrite,
 )
+from bot.room_rules import RoomWrite
+from bot.room_screen import Screen, screen_of
 from bot.seen import Seen
 from bot.store import Store
 from bot.throttle import Throttle
 
+Look = Callable[[], Awaitable[RoomKnown | None]]
+_MOMENT = timedelta(seconds=1)
+
 
 class RoomDesk:
-    """Holds nothing about anybody, save for an hour who tried wrong codes. bot_name: "" while it is not known."""
+    """Holds nothing about anybody, save for an hour who tried wrong codes, and for a moment what is in a room.
+
+    bot_name: "" while it is not known. site: where browsers find rooms, "" where they do not.
+    """
 
     def __init__(self, store: Store) -> None:
         self.bot_name = ""
+        self.site = ""
         self._rooms = store.rooms
+        self._office = store.office
         self._throttle = Throttle()
+        self._browsers = Throttle()
+        self._glances: dict[str, tuple[datetime, RoomKnown]] = {}
 
     async def known(self, address: Address, caller: Caller) -> RoomKnown | None:
         """The room of an address, or the one that the caller has open."""
@@ -49,27 +74,77 @@ class RoomDesk:
         if isinstance(address, ManyScenes | ManyScene | OpenRoom):
             code = await self._rooms.hosted(caller.person)
         room = await self._rooms.known(code, caller.person) if code else None
-        return replace(room, bot_name=self.bot_name) if room else None
+        if room is not None and room.is_host and isinstance(address, HostSummary | HostTurn | HostInvite):
+            room = await self._with_answers(room, caller)
+        return replace(room, bot_name=self.bot_name, site=self.site) if room else None
+
+    async def _with_answers(self, room: RoomKnown, caller: Caller) -> RoomKnown:
+        passes = await self._office.passes(caller.person, room_rules.offer_of(room), [("", "")])
+        return replace(room, answers=await self._rooms.answers(room.code), invite=next(iter(passes), None))
 
     async def _at_the_door(self, address: RoomDoor, caller: Caller) -> RoomKnown | None:
-        if not self._throttle.allows(caller.person, caller.now):
+        return await self._unless_guessing(caller, lambda: self._rooms.known(address.room, caller.person))
+
+    async def _unless_guessing(self, caller: Caller, look: Look) -> RoomKnown | None:
+        """Browsers, which may forget who they are, are held up by themselves: nobody with the chat waits for them."""
+        throttle = self._browsers if caller.by_browser else self._throttle
+        if not throttle.allows(caller.person, caller.now):
             return None
-        room = await self._rooms.known(address.room, caller.person)
+        room = await look()
         if room is None:
-            self._throttle.note_wrong(caller.person, caller.now)
+            throttle.note_wrong(caller.person, caller.now)
         return room
 
-    async def version(self, address: Address, screen: str) -> int | None:
-        """Another number after each change of what a card shows; None once its room or its screen is gone."""
+    # What is kept right while it is shown
+
+    async def version(self, data: str, screen: str) -> int | None:
+        """Another number after each change of what a card shows (the text of its address).
+
+        None once its room or its screen is gone. Raises StoreDown.
+        """
+        address = from_text(data)
         return await self._rooms.version(address.room, screen) if isinstance(address, HostCard) else None
 
-    async def watch(self, address: Address, screen: str) -> None:
+    async def watch(self, data: str, screen: str) -> None:
+        """Note that a card is kept right under a random mark, "" that it is not any more. Raises StoreDown."""
+        address = from_text(data)
         if isinstance(address, HostCard):
             await self._rooms.watch(address.room, screen)
 
+    async def screen(self, code: str, seen: Seen, caller: Caller) -> Screen | None:
+        """A room on a big screen; None where there is none, or its scene is gone. Raises StoreDown."""
+        room = await self._glance(code, caller)
+        try:
+            return screen_of(room, seen) if room else None
+        except Gone:
+            return None
+
+    async def mark(self, code: str, caller: Caller, every: bool) -> str:
+        """Another text after each change of a room (every), or once it goes on; "" where there is none.
+
+        Raises StoreDown.
+        """
+        room = await self._glance(code, caller)
+        return str(room.version) if room and every else mark_of(room)
+
+    async def _glance(self, code: str, caller: Caller) -> RoomKnown | None:
+        """A room as it was within the last second, however many ask."""
+        for old in [old for old, (at, _) in self._glances.items() if not _MOMENT > caller.now - at >= timedelta()]:
+            del self._glances[old]
+        if code not in self._glances:
+            room = await self._unless_guessing(caller, lambda: self._rooms.glance(code))
+            if room is None:
+                return None
+            self._glances[code] = caller.now, room
+        return self._glances[code][1]
+
+    def telegram_link(self, code: str) -> str:
+        """Where somebody comes in who would rather use the chat; "" while that is not known."""
+        return invite_link(self.bot_name, f"{ROOM_LINK}{code}") if self.bot_name else ""
+
     async def left(self, address: Address, seen: Seen, caller: Caller) -> str:
         """The card that changes by itself, as the text of its address, where another takes its place; else ""."""
-        if seen.member is None or seen.member.role not in HOSTS or many_phones.changes_by_itself(address, seen):
+        if seen.member is None or seen.member.role not in HOSTS or room_rules.changes_by_itself(address, seen):
             return ""
         code = await self._rooms.watched(caller.person)
         return to_text(HostCard(code)) if code else ""
@@ -84,25 +159,29 @@ class RoomDesk:
                 cast = await self._rooms.vote(room, nth, caller.person, choice)
                 return GuestCard(room) if cast else GuestMissed(room)
             case OpenRoom():
-                at = many_phones.opening(address, seen)
+                at = room_rules.opening(address, seen)
                 return HostCode(await self._rooms.open(caller.person, caller.nonce, at, hour_of(seen.now)))
-            case CloseVote(room, nth):
-                many_phones.hosted(seen)
-                await self._rooms.close_vote(room, nth, caller.person)
+            case CloseVote(room, nth) | GoOnWith(room, nth) | PlayScene(room, nth) | AskSure(room, nth):
+                await self._rooms.move(room, nth, caller.person, room_rules.onward(address, seen))
                 return HostCard(room)
-            case GoOnWith(room, nth):
-                at = many_phones.onward(address, seen)
-                await self._rooms.go_on(room, nth, caller.person, at)
-                return HostCard(room)
+            case InviteRoom(room):
+                wish = room_rules.inviting(seen)
+                await self._office.write(caller.person, seen.here(), seen.today, wish)
+                return HostInvited(room)
             case EndRoom(room):
-                many_phones.hosted(seen)
+                room_rules.hosted(seen)
                 await self._rooms.end(room, caller.person)
                 return RoomEnded()
+
+
+def mark_of(room: RoomKnown | None) -> str:
+    """Another text once a room has gone on; "" where there is none."""
+    return f"{room.nth}.{room.at.phase}" if room else ""
 
 
 def live_of(address: Address, seen: Seen) -> Live | None:
     """How a channel keeps a card right that changes by itself."""
     room = seen.facts.room
-    if room is None or not many_phones.changes_by_itself(address, seen):
+    if room is None or not room_rules.changes_by_itself(address, seen):
         return None
     return Live(to_text(address), room.version)

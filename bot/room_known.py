@@ -5,20 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from bot.office_known import Pass
 from bot.practice_places import Hands, Step
+from bot.room_places import MOST_ANSWERS
 
 
 class Phase(IntEnum):
-    """Where a turn is: people choose; all see what the choices did; or the scene is over."""
+    """Where a room is: people come in, and may say how sure they feel; they choose; all see what the choices did; the
+    scene is over; they say again how sure they feel; that is closed, too. The numbers are in the database."""
 
     CHOOSING = 0
     SHOWN = 1
     OVER = 2
+    GATHERING = 3
+    ASKING = 4
+    DONE = 5
+
+    @property
+    def asks(self) -> bool:
+        """Whether the question is how sure somebody feels."""
+        return self in (Phase.GATHERING, Phase.ASKING)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self.asks or self is Phase.CHOOSING
 
 
 @dataclass(frozen=True)
 class Onward:
-    """Where the scene goes on. scenario, turn: codes; at the end turn is that of the ending. last: what was said."""
+    """Where a room goes on. scenario, turn: codes; at the end turn is that of the ending. last: what was said."""
 
     scenario: str
     turn: str
@@ -27,24 +43,47 @@ class Onward:
 
 
 @dataclass(frozen=True)
-class RoomKnown:
-    """nth: how many turns came before. hands: how many chose each option; people: how many have come in.
+class Answers:
+    """How a room answered one question: how many gave each of the up to five answers, in their order.
 
-    version: another number after each change. Of the one who asks: is_host, is_in, and mine, what they chose or None.
-    bot_name: as links have it, "" while it is not known.
+    at: where the room was; its phase tells what was asked. nth: how many questions came before.
+    """
+
+    nth: int
+    at: Onward
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RoomKnown:
+    """nth: how many questions came before. counts: how many gave each of the up to five answers to this one.
+
+    people: how many have come in. version: another number after each change. hour: of its opening. Of the one who asks:
+    is_host, is_in, and mine, what they answered or None. bot_name: as links have it, "" while it is not known.
+    site: where browsers find rooms, "" where they do not.
+    answers: to the questions that are closed, invite: for those who want to become workers; both for the host only.
     """
 
     code: str
     at: Onward
     nth: int = 0
-    hands: Hands = field(default_factory=Hands)
+    counts: tuple[int, ...] = (0,) * MOST_ANSWERS
     people: int = 0
     version: int = 0
     is_host: bool = False
     is_in: bool = False
     mine: int | None = None
     bot_name: str = ""
+    site: str = ""
+    hour: int = 0
+    answers: tuple[Answers, ...] = ()
+    invite: Pass | None = None
+
+    @property
+    def hands(self) -> Hands:
+        """How many chose each option of a turn."""
+        return Hands(*self.counts[:4])
 
     @property
     def votes(self) -> int:
-        return self.hands.total
+        return sum(self.counts)

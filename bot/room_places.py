@@ -15,10 +15,13 @@ ROOM_LINK = "r"
 """Stands before the digits in a link, which may be that of an invite, too."""
 MOST_IN_ROOM = 200
 MOST_ROOM_TURNS = 4_000
+MOST_ANSWERS = 5
 RoomCode: TypeAlias = Annotated[str, Code(ROOM_DIGITS)]
 """Six digits."""
 Nth: TypeAlias = Annotated[int, Number(2, 0, MOST_ROOM_TURNS)]
-"""How many turns the room has played before this one."""
+"""How many questions the room has answered before this one."""
+Pick: TypeAlias = Annotated[int, Number(1, 0, MOST_ANSWERS - 1)]
+"""Which answer; 0 is A, or 1 where it is asked how sure somebody feels."""
 
 
 # The trainer
@@ -89,7 +92,7 @@ class HostCode(HostCard):
 
 @dataclass(frozen=True)
 class HostClosing(Hosted):
-    """Close the vote?"""
+    """Begin the scene? Close the vote? Close the question?"""
 
     place = "zh"
     room: RoomCode
@@ -200,12 +203,12 @@ class GuestCard(InTheRoom):
 
 @dataclass(frozen=True)
 class GuestPick(InTheRoom):
-    """This choice?"""
+    """This answer?"""
 
     place = "zo"
     room: RoomCode
     nth: Nth
-    choice: Choice
+    choice: Pick
 
 
 @dataclass(frozen=True)
@@ -213,7 +216,7 @@ class CastVote(WriteAddress, InTheRoom):
     place = "wC"
     room: RoomCode
     nth: Nth
-    choice: Choice
+    choice: Pick
     tag: Tag = ""
 
 
@@ -223,6 +226,3 @@ class GuestMissed(InTheRoom):
 
     place = "zp"
     room: RoomCode
-
-
-RoomWrite: TypeAlias = OpenRoom | CloseVote | GoOnWith | EndRoom | JoinRoom | CastVote

@@ -5,15 +5,17 @@ Each write first changes the row of the room. So those of one room wait for each
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
-from bot.practice_places import Hands, Step
-from bot.room_known import Onward, Phase, RoomKnown
-from bot.room_places import MOST_IN_ROOM, MOST_ROOM_TURNS
-from bot.room_tables import room, seat, vote
+from bot.practice_places import Step
+from bot.room_known import Answers, Onward, Phase, RoomKnown
+from bot.room_places import MOST_ANSWERS, MOST_IN_ROOM, MOST_ROOM_TURNS
+from bot.room_tables import COUNTS, room, room_answer, seat, vote
 from bot.tables import insert_into
+
+_OPEN = [int(phase) for phase in Phase if phase.is_open]
 
 
 async def read_room(connection: Reading, code: str) -> RoomKnown | None:
@@ -21,17 +23,27 @@ async def read_room(connection: Reading, code: str) -> RoomKnown | None:
     row = (await connection.execute(select(room).where(room.c.code == code))).one_or_none()
     if row is None:
         return None
-    at = Onward(row.scenario, row.turn, Step(row.last_turn, row.last_choice), Phase(row.phase))
-    hands, people = await _read_hands(connection, code), await _count_seats(connection, code)
-    return RoomKnown(code, at, row.nth, hands, people, row.version)
+    counts, people = await _read_counts(connection, code), await _count_seats(connection, code)
+    return RoomKnown(code, _onward(row), row.nth, counts, people, row.version, hour=row.hour)
 
 
-async def _read_hands(connection: Reading, code: str) -> Hands:
+def _onward(row: Row[tuple[object, ...]]) -> Onward:
+    """Where a row of a room, or of an answer, says that the room is or was."""
+    return Onward(row.scenario, row.turn, Step(row.last_turn, row.last_choice), Phase(row.phase))
+
+
+async def _read_counts(connection: Reading, code: str) -> tuple[int, ...]:
+    """How many gave each answer to the question that the room is at."""
     counts = select(vote.c.choice, func.count().label("n")).where(vote.c.room == code).group_by(vote.c.choice)
-    hands = Hands()
-    for row in await connection.execute(counts):
-        hands = hands.having(row.choice, int(row.n))
-    return hands
+    found = {row.choice: int(row.n) for row in await connection.execute(counts)}
+    return tuple(found.get(choice, 0) for choice in range(MOST_ANSWERS))
+
+
+async def read_answers(connection: Reading, code: str) -> tuple[Answers, ...]:
+    """How the room has answered, in order."""
+    mine = select(room_answer).where(room_answer.c.room == code).order_by(room_answer.c.nth)
+    rows = await connection.execute(mine)
+    return tuple(Answers(row.nth, _onward(row), tuple(getattr(row, name) for name in COUNTS)) for row in rows)
 
 
 async def _count_seats(connection: Reading, code: str) -> int:
@@ -114,11 +126,11 @@ async def join(connection: AsyncConnection, code: str, sitter: str) -> bool:
 
 
 async def cast(connection: AsyncConnection, code: str, nth: int, who: tuple[str, str], choice: int) -> bool:
-    """Choose, or choose again; answers whether the turn is still open to somebody who is in. who: sitter, voter."""
+    """Answer, or answer again; says whether the question is still open to somebody who is in. who: sitter, voter."""
     sitter, voter = who
     if not await has_seat(connection, code, sitter):
         return False
-    if not await _change(connection, (room.c.code == code, room.c.nth == nth, room.c.phase == Phase.CHOOSING)):
+    if not await _change(connection, (room.c.code == code, room.c.nth == nth, room.c.phase.in_(_OPEN))):
         return False
     mine = insert_into(connection, vote).values(room=code, voter=voter, choice=choice)
     chosen = mine.on_conflict_do_update(index_elements=[vote.c.room, vote.c.voter], set_={"choice": choice})
@@ -126,16 +138,28 @@ async def cast(connection: AsyncConnection, code: str, nth: int, who: tuple[str,
     return True
 
 
-async def close_vote(connection: AsyncConnection, code: str, host: str, nth: int) -> None:
-    here = (room.c.code == code, room.c.host == host, room.c.nth == nth, room.c.phase == Phase.CHOOSING)
-    await _change(connection, here, phase=int(Phase.SHOWN))
+async def move(connection: AsyncConnection, code: str, host: str, nth: int, way: tuple[Phase, Onward]) -> None:
+    """From a phase of the host's room to where it goes on, once.
 
-
-async def go_on(connection: AsyncConnection, code: str, host: str, nth: int, at: Onward) -> None:
-    """Go on from a turn that is closed, and forget who chose what in it."""
-    here = (room.c.code == code, room.c.host == host, room.c.nth == nth, room.c.phase == Phase.SHOWN)
-    if await _change(connection, here, nth=min(nth + 1, MOST_ROOM_TURNS), **_columns(at)):
+    How it answered a question that was open is kept. Who answered what is forgotten once it is not shown any more.
+    """
+    came_from, at = way
+    here = (room.c.code == code, room.c.host == host, room.c.nth == nth, room.c.phase == came_from)
+    before = (await connection.execute(select(room).where(*here))).one_or_none()
+    is_shown = at.phase is Phase.SHOWN
+    following = nth if is_shown else min(nth + 1, MOST_ROOM_TURNS)
+    if before is None or not await _change(connection, here, nth=following, **_columns(at)):
+        return
+    if came_from.is_open:
+        await _keep(connection, code, nth, _onward(before))
+    if not is_shown:
         await connection.execute(delete(vote).where(vote.c.room == code))
+
+
+async def _keep(connection: AsyncConnection, code: str, nth: int, at: Onward) -> None:
+    counts = dict(zip(COUNTS, await _read_counts(connection, code), strict=True))
+    row = {"room": code, "nth": nth, **_columns(at), **counts}
+    await connection.execute(insert_into(connection, room_answer).values(row).on_conflict_do_nothing())
 
 
 async def end(connection: AsyncConnection, code: str, host: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import room_shelf
 from bot.errors import BadWrite
 from bot.keys import Keyring
-from bot.room_known import Onward, RoomKnown
+from bot.room_known import Answers, Onward, Phase, RoomKnown
 from bot.transactions import Transactions
 
 ROOM_HOURS = 24
@@ -39,6 +39,14 @@ class RoomStore:
             is_in=await read(lambda c: room_shelf.has_seat(c, code, self._keyring.seat(person, code))),
             mine=await read(lambda c: room_shelf.read_choice(c, code, voter)),
         )
+
+    async def glance(self, code: str) -> RoomKnown | None:
+        """A room, as it looks to nobody in particular."""
+        return await self._transactions.read(lambda c: room_shelf.read_room(c, code))
+
+    async def answers(self, code: str) -> tuple[Answers, ...]:
+        """How a room has answered the questions that are closed, in order."""
+        return await self._transactions.read(lambda c: room_shelf.read_answers(c, code))
 
     async def hosted(self, person: str) -> str | None:
         """The code of the room that somebody has open."""
@@ -80,13 +88,11 @@ class RoomStore:
         async with self._one_by_one:
             return await self._transactions.write(lambda c: room_shelf.cast(c, code, nth, who, choice))
 
-    async def close_vote(self, code: str, nth: int, person: str) -> None:
+    async def move(self, code: str, nth: int, person: str, way: tuple[Phase, Onward]) -> None:
+        """From a phase of somebody's own room to where it goes on; nothing if it has gone on already."""
         host = self._keyring.host(person)
-        await self._transactions.write(lambda c: room_shelf.close_vote(c, code, host, nth))
-
-    async def go_on(self, code: str, nth: int, person: str, at: Onward) -> None:
-        host = self._keyring.host(person)
-        await self._transactions.write(lambda c: room_shelf.go_on(c, code, host, nth, at))
+        async with self._one_by_one:
+            await self._transactions.write(lambda c: room_shelf.move(c, code, host, nth, way))
 
     async def end(self, code: str, person: str) -> None:
         host = self._keyring.host(person)

@@ -45,3 +45,19 @@ vote = Table(
     sqlite_with_rowid=False,
 )
 """What was chosen in the turn that a room is at. voter: a hash of person, room and turn."""
+
+COUNTS = ("one", "two", "three", "four", "five")
+room_answer = Table(
+    "room_answer",
+    metadata,
+    Column("room", String(6), ForeignKey(room.c.code, ondelete="CASCADE"), primary_key=True),
+    Column("nth", Integer, primary_key=True),
+    Column("phase", Integer, nullable=False),
+    Column("scenario", String(3), nullable=False),
+    Column("turn", String(2), nullable=False),
+    Column("last_turn", String(2), nullable=False),
+    Column("last_choice", Integer, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in COUNTS),
+    sqlite_with_rowid=False,
+)
+"""How many gave each answer to a question that is closed. phase, scenario, turn, last_*: as the room had them then."""

@@ -9,6 +9,57 @@ from bot.fills import Fills
 
 
 @dataclass(frozen=True)
+class ClosingWords:
+    """asking: heads the card while the question is open. button, title, hint, now: for closing it."""
+
+    asking: str
+    button: str
+    title: str
+    hint: str
+    now: str
+
+
+@dataclass(frozen=True)
+class ClosingsWords:
+    """For the questions of a room: how sure people feel before, what they choose, and how sure they feel after."""
+
+    gathering: ClosingWords
+    choosing: ClosingWords
+    asking: ClosingWords
+
+
+@dataclass(frozen=True)
+class PaperOfRoomWords:
+    """For the page about a room. name: of the file."""
+
+    name: str
+    title: str
+    made: Annotated[str, Fills("month", "people")]
+    sure: Annotated[str, Fills("step")]
+    line: Annotated[str, Fills("letter", "did", "say")]
+    foot: str
+
+
+@dataclass(frozen=True)
+class RoomSiteWords:
+    """Practice rooms in a browser."""
+
+    title: str
+    intro: str
+    label: str
+    come_in: str
+    big_screen: str
+    six_digits: str
+    telegram: str
+    cookie: str
+    no_cookie: str
+    refused: str
+    missing: str
+    another_code: str
+    here: Annotated[str, Fills("site")]
+
+
+@dataclass(frozen=True)
 class RoomWords:
     button: str
     scenes_hint: str
@@ -19,17 +70,17 @@ class RoomWords:
     open_hint: tuple[str, ...]
     open: str
     code_title: Annotated[str, Fills("code")]
-    code_how: Annotated[str, Fills("code", "bot")]
+    code_how: str
+    code_how_site: Annotated[str, Fills("site", "code")]
+    code_how_chat: Annotated[str, Fills("code", "bot")]
     code_how_here: Annotated[str, Fills("code")]
+    screen: str
     who: Annotated[str, Fills("votes", "people")]
     people: Annotated[str, Fills("people")]
     hint: str
     look_again: str
     code: str
-    close: str
-    close_title: str
-    close_hint: Annotated[str, Fills("votes", "people")]
-    close_now: str
+    closing: ClosingsWords
     pick: str
     go_on_with: Annotated[str, Fills("letter")]
     how_it_ends: str
@@ -52,3 +103,37 @@ class RoomWords:
     choose: Annotated[str, Fills("letter")]
     missed_title: str
     missed: str
+    before_title: str
+    after_title: str
+    tap_number: str
+    next_scene: str
+    play_hint: str
+    play: str
+    ask: str
+    ask_title: str
+    ask_hint: str
+    ask_now: str
+    done_title: str
+    done: str
+    thanks_title: str
+    thanks: tuple[str, ...]
+    went: str
+    went_title: str
+    went_on: str
+    went_open: Annotated[str, Fills("opened", "said", "share")]
+    went_nothing: str
+    turns: str
+    turn_title: Annotated[str, Fills("scene", "nth", "of")]
+    turn_option: Annotated[str, Fills("letter", "did", "say")]
+    turn_before: str
+    turn_after: str
+    page: str
+    invite: str
+    invite_title: str
+    invite_hint: Annotated[str, Fills("organisation")]
+    invite_who: str
+    invite_now: str
+    invited_title: Annotated[str, Fills("organisation")]
+    invited: str
+    paper: PaperOfRoomWords
+    site: RoomSiteWords

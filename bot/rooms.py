@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import TypeAlias
 
 from bot import (
+    after_scene,
     counting,
     digest_room,
     editing,
@@ -24,6 +25,7 @@ from bot import (
     proposing,
     quickcount,
     report_room,
+    room_opening,
     safety,
     sheets,
     showing,
@@ -38,7 +40,9 @@ from bot.cue_places import Suggested
 from bot.places import Safety
 from bot.seen import Fact, Seen
 
-RoomAddress: TypeAlias = many_phones.ManyPhonesAddress | guests.GuestAddress
+RoomAddress: TypeAlias = (
+    room_opening.OpeningAddress | many_phones.ManyPhonesAddress | after_scene.AfterSceneAddress | guests.GuestAddress
+)
 FigureAddress: TypeAlias = (
     digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
 )
@@ -57,7 +61,9 @@ NEEDS: dict[type[Address], Fact] = {
     **takeback.NEEDS,
     **sheets.NEEDS,
     **membership.NEEDS,
+    **room_opening.NEEDS,
     **many_phones.NEEDS,
+    **after_scene.NEEDS,
     **guests.NEEDS,
 }
 
@@ -92,7 +98,9 @@ draw.register(paper_room.PaperAddress, paper_room.draw)
 draw.register(practice.PracticeAddress, practice.draw)
 draw.register(one_phone.OnePhoneAddress, one_phone.draw)
 draw.register(sure.SureAddress, sure.draw)
+draw.register(room_opening.OpeningAddress, room_opening.draw)
 draw.register(many_phones.ManyPhonesAddress, many_phones.draw)
+draw.register(after_scene.AfterSceneAddress, after_scene.draw)
 draw.register(guests.GuestAddress, guests.draw)
 draw.register(office.OfficeAddress, office.draw)
 draw.register(Safety, safety.draw)

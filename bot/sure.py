@@ -16,7 +16,7 @@ from bot.seen import Seen
 from bot.sure_places import AFTER, BEFORE, MOST_STEP, Five, SureBars, SureCard, SurePad, Which
 
 SureAddress: TypeAlias = SureCard | SurePad | SureBars
-_STEPS = range(MOST_STEP + 1)
+STEPS = range(MOST_STEP + 1)
 
 
 def draw(address: SureAddress, seen: Seen) -> Card:
@@ -43,10 +43,10 @@ def question_parts(seen: Seen) -> tuple[Part, ...]:
 def sure_parts(before: Five, after: Five, seen: Seen) -> tuple[Part, ...]:
     """How a room answered, as far as it is shown; of a time at which nobody has answered, nothing."""
     words = seen.words.sure
-    most = max((count for five in (before, after) if _has_bars(five, seen) for count in five.counts), default=0)
+    most = max((count for five in (before, after) if not why_no_bars(five, seen) for count in five.counts), default=0)
     times = ((words.before, before), (words.after, after))
     drawn = [text(f"{when}\n{_answers(five, most, seen)}") for when, five in times if five.total]
-    sentence = _sentence(before, after, seen)
+    sentence = sure_sentence(before, after, seen)
     said = (*drawn, *((text(sentence),) if sentence else ()))
     return title(words.answered), *(said or (text(words.nobody),))
 
@@ -58,23 +58,25 @@ def _is_shown(five: Five, seen: Seen) -> bool:
     return five.total >= seen.facts.rules.small_group
 
 
-def _has_bars(five: Five, seen: Seen) -> bool:
-    return _is_shown(five, seen) and 0 < five.sure < five.total
+def why_no_bars(five: Five, seen: Seen) -> str:
+    """What is said of answers of which there are no bars; "" of those that have them."""
+    words = seen.words.sure
+    if not _is_shown(five, seen):
+        return words.too_few.format(least=seen.facts.rules.small_group)
+    if five.sure in (0, five.total):
+        return words.all_sure if five.sure else words.none_sure
+    return ""
 
 
 def _answers(five: Five, most: int, seen: Seen) -> str:
     """Bars, or why there are none. most: how many the longest bar stands for, so that before and after compare."""
-    words = seen.words.sure
-    if not _is_shown(five, seen):
-        return words.too_few.format(least=seen.facts.rules.small_group)
-    if not _has_bars(five, seen):
-        return words.all_sure if five.sure else words.none_sure
-    return "\n".join(
-        words.bar.format(step=step + 1, bar=drawn_bar(five.of(step), most), count=five.of(step)) for step in _STEPS
+    return why_no_bars(five, seen) or "\n".join(
+        seen.words.sure.bar.format(step=step + 1, bar=drawn_bar(five.of(step), most), count=five.of(step))
+        for step in STEPS
     )
 
 
-def _sentence(before: Five, after: Five, seen: Seen) -> str:
+def sure_sentence(before: Five, after: Five, seen: Seen) -> str:
     """How many are sure or very sure, of each time that is shown; "" for none."""
     words = seen.words.sure
     match _is_shown(before, seen), _is_shown(after, seen):
@@ -109,7 +111,7 @@ def _card(here: SureCard, seen: Seen) -> Card:
 
 
 def _hands(here: SureCard, which: Which, seen: Seen) -> Row:
-    pads = (SurePad(here.before, here.after, which, step) for step in _STEPS)
+    pads = (SurePad(here.before, here.after, which, step) for step in STEPS)
     return tuple(Go(seen.words.sure.hands.format(step=pad.step + 1, count=pad.count), pad) for pad in pads)
 
 

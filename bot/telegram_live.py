@@ -43,7 +43,7 @@ class Watcher:
     async def leave(self, data: str) -> None:
         """Another card takes the place of one that is looked after, here or in another process."""
         try:
-            await self._desk.watch(data, "")
+            await self._desk.rooms.watch(data, "")
         except StoreDown as error:
             _log.info("%s", error)
 
@@ -63,7 +63,7 @@ class Watcher:
             del self._watched[chat]
 
     async def _watch(self, chat: int, message: int, live: Live, again: Again, mark: str) -> None:
-        await asyncio.shield(self._desk.watch(live.data, mark))  # no write may be broken off
+        await asyncio.shield(self._desk.rooms.watch(live.data, mark))  # no write may be broken off
         clock = asyncio.get_running_loop().time
         changed = clock()
         while clock() < changed + _LONGEST:
@@ -83,7 +83,7 @@ class Watcher:
     async def _version(self, live: Live, mark: str) -> int | None:
         """That of the card as it stands, while the database is away."""
         try:
-            return await self._desk.version(live.data, mark)
+            return await self._desk.rooms.version(live.data, mark)
         except StoreDown as error:
             _log.info("%s", error)
             return live.version

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
@@ -20,6 +21,8 @@ from bot.mail_post import MailPost
 from bot.periods import hour_of, local_day, month_of
 from bot.reloading import Reloader, stamps_of
 from bot.reply import Menu
+from bot.room_pages import room_pages
+from bot.room_site import site_beside
 from bot.rounds import Rounds
 from bot.telegram_bot import Intake, poll, where
 from bot.telegram_post import ChatPost
@@ -67,7 +70,10 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     _log.info("@%s is ready, %d topics, %d services", name, len(house.content.topics), len(house.content.services))
     try:
         if house.config.telegram.mode is Mode.WEBHOOK:
-            await serve(telegram, intake, house.config.telegram.webhook, stop)
+            webhook = house.config.telegram.webhook
+            site = house.desk.rooms.site = site_beside(webhook.url or "")
+            pages = room_pages(house, urlsplit(site).path)
+            await serve(telegram, intake, webhook, stop, pages.add_to)
         else:
             await _take_webhook_away(telegram, stop)
             await poll(telegram, intake, stop)

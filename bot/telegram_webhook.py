@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import logging
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
@@ -43,10 +44,18 @@ def checked(config: WebhookConfig) -> tuple[str, str]:
     return config.url, config.secret
 
 
-async def serve(telegram: Telegram, intake: Intake, config: WebhookConfig, stop: asyncio.Event) -> None:
-    """Tell Telegram where we are, and handle what comes until stop is set."""
+async def serve(
+    telegram: Telegram,
+    intake: Intake,
+    config: WebhookConfig,
+    stop: asyncio.Event,
+    add_pages: Callable[[web.Application], None],
+) -> None:
+    """Tell Telegram where we are, and handle what comes until stop is set. add_pages: whatever else is served."""
     url, secret = checked(config)
-    runner = web.AppRunner(webhook_app(intake, urlsplit(url).path or "/", secret), access_log=None)
+    app = webhook_app(intake, urlsplit(url).path or "/", secret)
+    add_pages(app)
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
         await _open_door(runner, config)

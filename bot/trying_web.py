@@ -10,9 +10,11 @@ from bot.clock import now
 from bot.config import Config
 from bot.madeup import caller, made_up_house, week_so_far
 from bot.reloading import Reloader, stamps_of
+from bot.room_pages import room_pages
+from bot.room_site import PATH
 from bot.seen import Role
 from bot.web import Web, serving
-from bot.wiring import fresh_code, read_content
+from bot.wiring import fresh_token, read_content
 
 
 async def try_in_browser(config: Config, role: str, port: int) -> None:
@@ -29,12 +31,15 @@ async def try_in_browser(config: Config, role: str, port: int) -> None:
             lambda: caller(house, now),
             lambda: week_so_far(house, now()),
             config.programme.name,
-            fresh_code() + fresh_code(),
+            fresh_token(),
         )
         await pages.greet()
         reloader = Reloader(config.folders, lambda: read_content(config), house.desk.use, begun)
         watching = asyncio.create_task(reloader.watch())  # whoever edits the words sees them at the next press
-        async with serving(pages.app(), port) as url:
+        app = pages.app()
+        room_pages(house, PATH).add_to(app)
+        async with serving(app, port) as url:
+            house.desk.rooms.site = url.removesuffix("/") + PATH
             print(words.address.format(url=url), words.stop, sep="\n", flush=True)
             await stop.wait()
         watching.cancel()

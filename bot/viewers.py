@@ -6,22 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.addresses import code_of
 from bot.all_content import Content
 from bot.digest_places import DigestBy
 from bot.disclosure import OwnFigures
 from bot.due import Post
 from bot.languages import Language
+from bot.made_up_room import BOT_NAME, made_up_room
 from bot.office_known import Named, NewPlace, OfficeKnown, OpenInvite, Pass, Patch, Plan
 from bot.papers import PaperFigures, PaperKnown, PaperState, Way
 from bot.periods import Week
 from bot.phones import dialled
-from bot.practice_places import Hands, Step
 from bot.programme import Drafts
 from bot.report import Report
-from bot.room_known import Onward, Phase, RoomKnown
-from bot.room_places import MOST_IN_ROOM
-from bot.scenarios import Scenario, Turn
+from bot.room_known import Phase
 from bot.seen import Facts, Member, Organisation, Place, Role, Safeguarding, Seen
 from bot.sign_off import SignOff
 from bot.spans import Span
@@ -32,8 +29,6 @@ from bot.weeks_known import ByPatch, Care, WeekKnown
 
 LONG = "Longnamed"
 NONCE = "n" * 8
-ROOM = "123456"
-BOT_NAME = "a_bot_with_a_name_of_32_letters_"
 DIGESTS = {DigestBy.MAIL: f"{'long' * 16}@example.org"}
 """Somebody has a copy by e-mail, and nothing in the chat."""
 _NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -84,32 +79,6 @@ def _with_one_scene(content: Content) -> Content:
     return replace(
         content, scenarios=tuple(each for each in content.scenarios if room and each.code == room.at.scenario)
     )
-
-
-def made_up_room(content: Content, phase: Phase, is_host: bool = False) -> RoomKnown | None:
-    """A room that is full, at the turn with the most words; None where there is no scene."""
-    turns = [(scenario, name) for scenario in content.scenarios for name in scenario.turns]
-    if not turns:
-        return None
-    scenario, name = max(turns, key=lambda each: _length(each[0].turns[each[1]]))
-    code = code_of(next(iter(scenario.endings)) if phase is Phase.OVER else name, 2)
-    at = Onward(scenario.code, code, _longest_way(scenario, name), phase)
-    return RoomKnown(ROOM, at, 14, Hands(120, 60, 19), MOST_IN_ROOM, 1, is_host, True, 0, BOT_NAME)
-
-
-def _length(turn: Turn) -> int:
-    return len(turn.scene or "") + sum(len(option.say) for option in turn.options)
-
-
-def _longest_way(scenario: Scenario, name: str) -> Step:
-    """What is said before a turn, where that is longest."""
-    ways = [
-        (len(option.answer), Step(code_of(before, 2), choice))
-        for before, turn in scenario.turns.items()
-        for choice, option in enumerate(turn.options)
-        if option.then == name
-    ]
-    return max(ways, key=lambda way: way[0])[1] if ways else Step()
 
 
 def _everything(content: Content, busy: Member, others: tuple[Member, ...], places: tuple[Place, ...]) -> Facts:

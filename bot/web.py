@@ -24,7 +24,7 @@ _LARGEST = 65_536
 """So many bytes a message of 4,096 letters may take in a form."""
 _MOST_FIELDS = 8
 _LAST_SECONDS = 1.0
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -62,8 +62,8 @@ class Web:
         app.router.add_post("/typed", self._typed)
         app.router.add_get("/week", self._so_far)
         app.router.add_get("/file", self._send_file)
-        app.router.add_get("/style.css", _file("style.css", "text/css"))
-        app.router.add_get("/copy.js", _file("copy.js", "text/javascript"))
+        app.router.add_get("/style.css", file_page("style.css", "text/css"))
+        app.router.add_get("/copy.js", file_page("copy.js", "text/javascript"))
         return app
 
     async def greet(self) -> None:
@@ -110,12 +110,12 @@ class Web:
     # Forms: after each the browser is sent back to the screen, so that reloading it sends nothing again.
 
     async def _press(self, request: web.Request) -> web.StreamResponse:
-        data = (await _form(request)).get("address", "")
+        data = (await form_of(request)).get("address", "")
         self._show(await self._desk.press(self._caller(), data))
         return _back_to_screen()
 
     async def _typed(self, request: web.Request) -> web.StreamResponse:
-        words = (await _form(request)).get("words", "")
+        words = (await form_of(request)).get("words", "")
         asks = self._card.asks
         if asks is None:
             self._show(await self._desk.typed(self._caller(), words))
@@ -133,8 +133,10 @@ class Web:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if len(request.match_info.apps) > 1:  # pages of others, with a guard of their own
+            return await handler(request)
         response = await self._answered(request, handler)
-        response.headers.update(_HEADERS)
+        response.headers.update(HEADERS)
         return response
 
     async def _answered(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -154,7 +156,7 @@ class Web:
     async def _has_token(self, request: web.Request) -> bool:
         if request.method != "POST":
             return True
-        given = (await _form(request)).get("token", "")
+        given = (await form_of(request)).get("token", "")
         return hmac.compare_digest(given.encode(), self._token.encode())
 
 
@@ -171,7 +173,7 @@ def _is_ours(request: web.Request) -> bool:
     return request.headers.get("Origin", f"http://{request.host}") == f"http://{request.host}"
 
 
-async def _form(request: web.Request) -> dict[str, str]:
+async def form_of(request: web.Request) -> dict[str, str]:
     """What a form sent; nothing for bytes that no form sends."""
     body = (await request.read()).decode("utf-8", "replace")
     try:
@@ -180,7 +182,9 @@ async def _form(request: web.Request) -> dict[str, str]:
         return {}
 
 
-def _file(name: str, kind: str) -> Handler:
+def file_page(name: str, kind: str) -> Handler:
+    """A page that is a file of the templates. kind: its media type."""
+
     async def answer(_: web.Request) -> web.StreamResponse:
         return web.Response(text=raw(name), content_type=kind)
 

@@ -139,3 +139,8 @@ def fresh_nonce() -> str:
 def fresh_code() -> str:
     """Sixty random bits: an invite code."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
+
+
+def fresh_token() -> str:
+    """A hundred and twenty random bits: what a browser is known by."""
+    return fresh_code() + fresh_code()

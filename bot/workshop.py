@@ -1,5 +1,5 @@
 """What the desk needs of the tools: services as a workbook, what a workbook would change, a week as a workbook,
-posters for invites."""
+posters for invites, a page about a practice room."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Protocol
 from bot.all_content import Content
 from bot.office_known import OfficeKnown
 from bot.report import Report
-from bot.seen import Organisation
+from bot.room_known import RoomKnown
+from bot.seen import Organisation, Seen
 from bot.upkeep import Proposal
 from bot.weeks_known import WeekKnown
 from bot.words import Words
@@ -34,3 +35,6 @@ class Workshop(Protocol):
 
     def posters(self, organisation: Organisation, known: OfficeKnown, words: Words) -> bytes:
         """A page for each invite that was made just now, as a PDF to print."""
+
+    def room_paper(self, room: RoomKnown, seen: Seen) -> bytes:
+        """How a practice room chose, turn by turn, as a page of a PDF to print."""

@@ -25,6 +25,7 @@ from bot import (
     places,
     practice_places,
     report_places,
+    room_after_places,
     room_places,
     sheet_places,
     sure_places,
@@ -39,6 +40,7 @@ LETTERS = string.ascii_letters + string.digits
 ROLES = (
     practice_places,
     sure_places,
+    room_after_places,
     room_places,
     report_places,
     sheet_places,

@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 GROUND = [
     *("errors", "fills", "mails", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
-    *("sign_off", "scenarios", "practice_places", "sure_places", "room_places", "room_known", "report_places"),
-    *("office_places", "office_people_places", "office_known"),
+    *("sign_off", "scenarios", "practice_places", "sure_places", "room_places", "room_after_places", "report_places"),
+    *("office_places", "office_people_places", "office_known", "room_known"),
     *("spoken_words", "spoken", "near_words", "denials", "cues", "personal", "cue_places"),
     *(
         "pictures",
@@ -57,7 +57,12 @@ ROOMS = [
         "practice",
         "one_phone",
         "sure",
+        "room_rules",
+        "room_summary",
+        "room_opening",
         "many_phones",
+        "after_scene",
+        "room_screen",
         "guests",
         "quickcount",
         "takeback",
@@ -102,7 +107,16 @@ CELLAR = [
         "migrate",
         "transactions",
     ),
-    *("service_store", "digest_store", "figure_store", "office_store", "room_store", "store", "service_texts"),
+    *(
+        "service_store",
+        "digest_store",
+        "figure_store",
+        "office_store",
+        "room_store",
+        "store",
+        "service_texts",
+        "living",
+    ),
 ]
 DESK = [
     *(
@@ -135,14 +149,14 @@ CHANNELS = [
         "telegram_webhook",
         "terminal",
     ),
-    *("templates", "mail_post", "web_view", "web"),
+    *("templates", "mail_post", "web_view", "web", "room_site"),
 ]
 TOOLS = [
-    *("viewers", "outcomes", "alike", "crawler", "checks", "checking", "signing", "reloading"),
-    *("imports", "posters", "books", "gaps", "preview"),
+    *("made_up_room", "viewers", "outcomes", "alike", "crawler", "checks", "checking", "signing", "reloading"),
+    *("imports", "print_text", "posters", "room_paper", "books", "gaps", "preview"),
 ]
 ROOF = [
-    *("clock", "outputs", "wiring", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
+    *("clock", "outputs", "wiring", "room_pages", "madeup", "trying", "trying_web", "making_pages", "admin", "figures"),
     *("late", "by_hand", "cueing"),
     *("importing", "finding_gaps", "changing", "telegram_run", "paper"),
     *("cli_base", "cli_services", "cli_tally", "cli_yearly", "cli", "__main__"),
@@ -275,7 +289,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         ),
         (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),
-        (["aiohttp", "httpx"], {"telegram_wire", "telegram_webhook", "web", "imports.fetching"}),
+        (["aiohttp", "httpx"], {"telegram_wire", "telegram_webhook", "web", "room_site", "imports.fetching"}),
         (["jinja2"], {"templates"}),
         (["phonenumbers"], {"phones"}),
         (["holidays"], {"opening"}),
@@ -283,7 +297,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["segno"], {"qr"}),
         (["snowballstemmer"], {"spoken"}),
         (["PIL"], {"chart"}),
-        (["reportlab"], {"posters"}),
+        (["reportlab"], {"print_text", "posters", "room_paper"}),
         (["ruamel"], {"imports.writing_back"}),
         (["openpyxl"], {"imports.workbooks", "imports.workbook_writer"}),
         (["click"], {"cli", "cli_base", "cli_services", "cli_tally", "cli_yearly"}),

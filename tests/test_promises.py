@@ -87,6 +87,10 @@ ALLOWED = {
     ],
     "seat": ["room", "sitter"],
     "vote": ["room", "voter", "choice"],
+    "room_answer": [
+        *("room", "nth", "phase", "scenario", "turn", "last_turn", "last_choice"),
+        *("one", "two", "three", "four", "five"),
+    ],
     "alembic_version": ["version_num"],
 }
 COUNTERS = {"tally", "signposted"}

@@ -20,7 +20,8 @@ from bot.outcomes import outcomes
 from bot.periods import hour_of, month_of
 from bot.places import Home
 from bot.practice_places import Practice
-from bot.room_places import GuestCard, HostCard, RoomDoor, RoomWrite
+from bot.room_places import GuestCard, HostCard, RoomDoor
+from bot.room_rules import RoomWrite
 from bot.rooms import draw
 from bot.scenarios import Scenario
 from bot.seen import Role
@@ -55,6 +56,13 @@ class Room:
         self.code = trainer.card.qr.removeprefix(f"https://t.me/{BOT}?start=r")
         return trainer
 
+    async def begun_by(self, role: Role = Role.TRAINER) -> Phone:
+        """Opened, and the scene begun; the trainer looks at the square."""
+        trainer = await self.opened_by(role)
+        gathering = self.words.closing.gathering
+        await trainer.presses(self.words.to_room, gathering.button, gathering.now, self.words.code)
+        return trainer
+
     def stranger(self) -> Phone:
         """Somebody whom nobody knows."""
         self.telegram_ids.append(next(self._numbers))
@@ -72,7 +80,7 @@ class Room:
 
     async def closes(self, trainer: Phone) -> str:
         await trainer.presses(self.words.look_again)
-        return await trainer.presses(self.words.close, self.words.close_now)
+        return await trainer.presses(self.words.closing.choosing.button, self.words.closing.choosing.now)
 
     async def goes_on(self, trainer: Phone, letter: str) -> str:
         return await trainer.presses(letter, self.words.go_on_with.format(letter=letter))
@@ -105,7 +113,7 @@ NOTHING = dict.fromkeys(TABLES, 0)
 
 @pytest.mark.parametrize("role", [Role.TRAINER, Role.COORDINATOR, Role.LEAD])
 async def test_whoever_trains_opens_a_room_and_gets_a_square_and_six_digits(room: Room, role: Role) -> None:
-    trainer = await room.opened_by(role)
+    trainer = await room.begun_by(role)
     assert len(room.code) == 6
     assert room.code.isdigit()
     assert f"Room {room.code}" in trainer.card.text
@@ -113,7 +121,7 @@ async def test_whoever_trains_opens_a_room_and_gets_a_square_and_six_digits(room
 
 
 async def test_a_worker_opens_none_even_if_somebody_makes_the_address(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     worker = await room.crew.joins(Role.WORKER)
     await worker.presses(room.content.words.practice.button)
     assert room.words.button not in worker.labels
@@ -123,7 +131,7 @@ async def test_a_worker_opens_none_even_if_somebody_makes_the_address(room: Room
 
 
 async def test_a_second_trainer_cannot_look_into_the_room_of_the_first(room: Room) -> None:
-    await room.opened_by()
+    await room.begun_by()
     other = await room.crew.joins(Role.TRAINER)
     await other.presses_data(to_text(HostCard(room.code)))
     assert room.words.scenes_hint in other.card.text
@@ -138,12 +146,12 @@ async def test_opening_twice_opens_one_and_the_trainer_finds_it_again(room: Room
     await trainer.types("/start")
     await trainer.presses(room.content.words.practice.button, room.words.button)
     assert room.words.yours in trainer.card.text
-    assert room.words.close in (await trainer.presses(room.words.to_room), *trainer.labels)
+    assert room.words.closing.gathering.button in (await trainer.presses(room.words.to_room), *trainer.labels)
 
 
 @pytest.mark.parametrize("typed", ["{}", "/start r{}", "/start {}", "{spaced}"])
 async def test_strangers_come_in_by_the_link_and_by_the_digits(room: Room, typed: str) -> None:
-    await room.opened_by()
+    await room.begun_by()
     phone = room.stranger()
     said = await phone.types(typed.format(room.code, spaced=f"{room.code[:3]} {room.code[3:]}"))
     assert room.words.door_title.format(code=room.code) in said
@@ -154,7 +162,7 @@ async def test_strangers_come_in_by_the_link_and_by_the_digits(room: Room, typed
 
 
 async def test_members_come_in_too(room: Room) -> None:
-    await room.opened_by()
+    await room.begun_by()
     worker = await room.crew.joins(Role.WORKER)
     await worker.types(room.code)
     assert room.scenario.opening in await worker.presses(room.words.join)
@@ -166,7 +174,7 @@ def test_nothing_but_six_digits_is_a_room(typed: str) -> None:
 
 
 async def test_wrong_full_and_ended_rooms_look_alike(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     wrong = await room.stranger().types("/start r000001")
     assert room.words.refused in wrong
     for _ in range(200):
@@ -179,7 +187,7 @@ async def test_wrong_full_and_ended_rooms_look_alike(room: Room) -> None:
 
 
 async def test_one_more_than_there_is_room_for_is_refused_at_the_last_tap(room: Room) -> None:
-    await room.opened_by()
+    await room.begun_by()
     late = room.stranger()
     await late.types(room.code)
     for _ in range(200):
@@ -188,7 +196,7 @@ async def test_one_more_than_there_is_room_for_is_refused_at_the_last_tap(room: 
 
 
 async def test_whoever_guesses_is_held_up_and_a_full_room_is_not(room: Room, clock: Clock) -> None:
-    await room.opened_by()
+    await room.begun_by()
     guesser = room.stranger()
     for number in range(10):
         await guesser.types(f"00000{number}")
@@ -203,7 +211,7 @@ async def test_whoever_guesses_is_held_up_and_a_full_room_is_not(room: Room, clo
 
 
 async def test_one_vote_each_which_can_be_changed(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann, bob = await room.guest(), await room.guest()
     assert "You chose B" in await room.chooses(ann, "B")
     await room.chooses(bob, "B")
@@ -216,7 +224,7 @@ async def test_one_vote_each_which_can_be_changed(room: Room) -> None:
 
 
 async def test_a_double_tap_on_a_vote_is_one_vote(room: Room) -> None:
-    await room.opened_by()
+    await room.begun_by()
     ann = await room.guest()
     await ann.presses("C")
     data = ann.data(room.words.choose.format(letter="C"))
@@ -225,7 +233,7 @@ async def test_a_double_tap_on_a_vote_is_one_vote(room: Room) -> None:
 
 
 async def test_nobody_votes_with_the_button_of_somebody_else_or_without_coming_in(room: Room) -> None:
-    await room.opened_by()
+    await room.begun_by()
     ann = await room.guest()
     await ann.presses("C")
     data = ann.data(room.words.choose.format(letter="C"))
@@ -236,7 +244,7 @@ async def test_nobody_votes_with_the_button_of_somebody_else_or_without_coming_i
 
 
 async def test_a_vote_that_is_closed_takes_no_more_and_shows_what_the_choices_did(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann, bob = await room.guest(), await room.guest()
     await room.chooses(ann, "B")
     await bob.presses("A")
@@ -251,9 +259,9 @@ async def test_a_vote_that_is_closed_takes_no_more_and_shows_what_the_choices_di
 
 
 async def test_closing_twice_and_going_on_twice_is_done_once(room: Room) -> None:
-    trainer = await room.opened_by()
-    await trainer.presses(room.words.to_room, room.words.close)
-    close = trainer.data(room.words.close_now)
+    trainer = await room.begun_by()
+    await trainer.presses(room.words.to_room, room.words.closing.choosing.button)
+    close = trainer.data(room.words.closing.choosing.now)
     await trainer.presses_data(close)
     await trainer.presses("A")
     on = trainer.data(room.words.go_on_with.format(letter="A"))
@@ -261,17 +269,17 @@ async def test_closing_twice_and_going_on_twice_is_done_once(room: Room) -> None
     assert room.scenario.turns[room.scenario.first].options[0].answer in said
     assert await trainer.presses_data(on) != ""
     await trainer.presses_data(close)
-    assert room.words.close in trainer.labels
+    assert room.words.closing.choosing.button in trainer.labels
     known = await room.crew.store.rooms.known(room.code, trainer.person)
     assert known is not None
-    assert known.nth == 1
+    assert known.nth == 2
 
 
 # Going on
 
 
 async def test_all_go_on_with_what_the_trainer_picks_and_a_latecomer_comes_in_there(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann = await room.guest()
     await room.chooses(ann, "B")
     await trainer.presses(room.words.to_room)
@@ -287,7 +295,7 @@ async def test_all_go_on_with_what_the_trainer_picks_and_a_latecomer_comes_in_th
 
 
 async def test_whoever_lost_the_network_comes_back_where_the_room_is(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann = await room.guest()
     old_letter = ann.data("B")
     await ann.presses("B")
@@ -304,7 +312,7 @@ async def test_whoever_lost_the_network_comes_back_where_the_room_is(room: Room)
 
 
 async def test_a_scene_is_played_to_its_end_by_all(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann = await room.guest()
     await trainer.presses(room.words.to_room)
     for _ in range(15):
@@ -325,7 +333,7 @@ async def test_a_scene_is_played_to_its_end_by_all(room: Room) -> None:
 
 
 async def test_a_room_that_is_ended_is_gone_with_all_that_was_in_it(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann = await room.guest()
     await room.chooses(ann, "B")
     before = await rows(room.crew.store)
@@ -333,6 +341,7 @@ async def test_a_room_that_is_ended_is_gone_with_all_that_was_in_it(room: Room) 
     assert await rows(room.crew.store) == before == dict.fromkeys(TABLES, 1)
     assert room.words.ended in await trainer.presses(room.words.end_now)
     assert await rows(room.crew.store) == NOTHING
+    assert await room.crew.store.rooms.answers(room.code) == ()
     assert room.words.refused in await ann.presses("C")
     await trainer.types("/start")
     await trainer.presses(room.content.words.practice.button, room.words.button)
@@ -340,7 +349,7 @@ async def test_a_room_that_is_ended_is_gone_with_all_that_was_in_it(room: Room) 
 
 
 async def test_a_room_that_nobody_ends_is_gone_after_a_day(room: Room, clock: Clock) -> None:
-    await room.opened_by()
+    await room.begun_by()
     await room.chooses(await room.guest(), "B")
     store = room.crew.store
     clock.forward(hours=24)
@@ -352,7 +361,7 @@ async def test_a_room_that_nobody_ends_is_gone_after_a_day(room: Room, clock: Cl
 
 
 async def test_a_card_is_kept_right_by_one_at_a_time_and_by_nobody_once_it_is_left(room: Room) -> None:
-    trainer, rooms = await room.opened_by(), room.crew.store.rooms
+    trainer, rooms = await room.begun_by(), room.crew.store.rooms
     await trainer.presses(room.words.to_room)
     reply = trainer.reply
     live = reply.live
@@ -366,8 +375,8 @@ async def test_a_card_is_kept_right_by_one_at_a_time_and_by_nobody_once_it_is_le
     assert await rooms.version(room.code, "one") is None
     await trainer.types("/start")
     assert trainer.reply.left == live.data
-    await room.crew.desk.watch(live.data, "")
-    assert await room.crew.desk.version(live.data, "two") is None
+    await room.crew.desk.rooms.watch(live.data, "")
+    assert await room.crew.desk.rooms.version(live.data, "two") is None
     await trainer.types("/start")
     assert trainer.reply.left == ""
 
@@ -376,7 +385,7 @@ async def test_a_card_is_kept_right_by_one_at_a_time_and_by_nobody_once_it_is_le
 
 
 async def test_no_row_of_a_room_names_anybody_and_no_two_votes_of_one_person_can_be_joined(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     people = [await room.guest() for _ in range(5)]
     worker = await room.crew.joins(Role.WORKER)
     await worker.types(room.code)
@@ -439,7 +448,7 @@ def test_strangers_reach_nothing_that_counts_at_all(content: Content) -> None:
 
 
 async def test_a_whole_session_changes_no_count(room: Room) -> None:
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     people = [await room.guest() for _ in range(3)]
     await trainer.presses(room.words.to_room)
     for phone in people:

@@ -59,6 +59,9 @@ async def trainer(
         await person.taps(practice.button, words.button, content.scenarios[0].title)
         person.presses(words.open)
         await person.sees("Point your phone")
+        await person.taps(words.to_room, words.closing.gathering.button, words.closing.gathering.now)
+        person.presses(words.code)
+        await person.sees("Point your phone")
         yield person
 
 
@@ -143,14 +146,14 @@ async def test_a_card_that_was_left_is_left_alone(telegram: StandIn, trainer: Pe
     await looks(trainer, words)
     ann = await comes_in(telegram, 1, code, words)
     await trainer.sees(words.who.format(votes=0, people=1))
-    await trainer.taps(words.close)
+    await trainer.taps(words.closing.choosing.button)
     before = len(moments(telegram, *EDITS))
     await chooses(ann, "B", words)
     await asyncio.sleep(2.5)
     assert len(moments(telegram, *EDITS)) == before
-    assert words.close_title in trainer.card.text
+    assert words.closing.choosing.title in trainer.card.text
     assert trainer.card.text.count("Votes: 0")
-    await trainer.taps(words.close_now)
+    await trainer.taps(words.closing.choosing.now)
     assert "B ▇▇▇▇▇▇▇▇▇▇▇▇ 1" in trainer.card.text
 
 
@@ -163,7 +166,7 @@ async def test_votes_of_another_process_are_seen_and_nothing_is_sent_while_nothi
     await asyncio.sleep(2.5)
     assert len(moments(telegram, *EDITS)) == before
     await sqlite_store.rooms.join(code, "p" * 64)  # as any other process would
-    await sqlite_store.rooms.vote(code, 0, "p" * 64, 2)
+    await sqlite_store.rooms.vote(code, 1, "p" * 64, 2)
     await trainer.sees(words.who.format(votes=1, people=1))
     assert len(moments(telegram, *EDITS)) == before + 1
 
@@ -182,10 +185,10 @@ async def test_a_card_that_was_left_in_another_process_is_left_alone(
     other, caller = Desk(content, sqlite_store, keyring, ZONE), Caller(keyring.person(TRAINER), clock.now, "o" * 8)
     while await sqlite_store.rooms.watched(caller.person) is None:  # noqa: ASYNC110 - the database tells nobody
         await asyncio.sleep(0.05)
-    reply = await other.press(caller, trainer.card.data(words.close))
+    reply = await other.press(caller, trainer.card.data(words.closing.choosing.button))
     assert reply.left
-    await other.watch(reply.left, "")  # as its channel does
-    assert not (await other.press(caller, trainer.card.data(words.close))).left
+    await other.rooms.watch(reply.left, "")  # as its channel does
+    assert not (await other.press(caller, trainer.card.data(words.closing.choosing.button))).left
     before = len(moments(telegram, *EDITS))
     await sqlite_store.rooms.join(code, "p" * 64)
     await asyncio.sleep(2.5)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.addresses import Address
+from bot.made_up_room import ROOM, made_up_room
 from bot.preview.page_names import name_elsewhere
 from bot.preview.previews import Preview, gather, preview_of
 from bot.room_known import Phase
 from bot.room_places import GuestCard, HostCard, ManyScenes, RoomDoor, RoomRefused
 from bot.rooms import RoomAddress
 from bot.seen import Role, Seen
-from bot.viewers import ROOM, made_up_room
 
 
 def room_previews(seen: Seen) -> tuple[Preview, ...]:

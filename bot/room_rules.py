@@ -1,0 +1,119 @@
+"""What a practice room with many phones may do, and where it goes on. Pure, as all rooms are."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from bot.addresses import Address, code_of
+from bot.errors import Gone
+from bot.office_offers import expires_on
+from bot.office_people_places import DAYS, Invited, Offer
+from bot.office_writes import Inviting
+from bot.practice import HOSTS, scene_of, went_on
+from bot.practice_places import Choice
+from bot.room_after_places import AskSure, InviteRoom, PlayScene
+from bot.room_known import Onward, Phase, RoomKnown
+from bot.room_places import CastVote, CloseVote, EndRoom, GoOnWith, HostCard, JoinRoom, OpenRoom
+from bot.scenarios import Option, Scenario, Turn
+from bot.seen import Seen
+
+Moving: TypeAlias = CloseVote | GoOnWith | PlayScene | AskSure
+RoomWrite: TypeAlias = OpenRoom | Moving | InviteRoom | EndRoom | JoinRoom | CastVote
+_INVITE_DAYS = DAYS.index(14)
+_FEWEST = 20
+"""An invite is for so many at least: some ask for it a day later."""
+
+
+def hosted(seen: Seen) -> RoomKnown:
+    """The room, for whoever has opened it; raises Gone."""
+    room = seen.facts.room
+    if room is None or not room.is_host or seen.here().role not in HOSTS:
+        raise Gone(what="a room of one's own")
+    return room
+
+
+def hosted_in(seen: Seen, *phases: Phase) -> RoomKnown:
+    """The same, in one of some phases; raises Gone."""
+    room = hosted(seen)
+    if room.at.phase not in phases:
+        raise Gone(what="this part of the room")
+    return room
+
+
+def opening(address: OpenRoom, seen: Seen) -> Onward:
+    """How a room begins: people come in. Raises Gone for whoever may open none."""
+    if seen.here().role not in HOSTS:
+        raise Gone(what="the role of a trainer")
+    return _first_of(scene_of(seen, address.scenario), Phase.GATHERING)
+
+
+def _first_of(scenario: Scenario, phase: Phase) -> Onward:
+    return Onward(scenario.code, code_of(scenario.first, 2), phase=phase)
+
+
+def onward(address: Moving, seen: Seen) -> tuple[Phase, Onward]:
+    """From where to where the room goes; raises Gone."""
+    room = hosted(seen)
+    here = room.at
+    match address:
+        case CloseVote():
+            following = {Phase.GATHERING: Phase.CHOOSING, Phase.CHOOSING: Phase.SHOWN}.get(here.phase, Phase.DONE)
+            came_from = here.phase if here.phase.is_open else Phase.CHOOSING
+            return came_from, Onward(here.scenario, here.turn, here.last, following)
+        case GoOnWith(choice=choice):
+            scenario, option = scene_of(seen, here.scenario), option_of(room, choice, seen)
+            step, code = went_on(here.turn, choice, option)
+            ends = option.then in scenario.endings
+            return Phase.SHOWN, Onward(here.scenario, code, step, Phase.OVER if ends else Phase.CHOOSING)
+        case PlayScene(scenario=code):
+            return here.phase if here.phase is Phase.DONE else Phase.OVER, _first_of(
+                scene_of(seen, code), Phase.CHOOSING
+            )
+        case AskSure():
+            return Phase.OVER, Onward(here.scenario, here.turn, here.last, Phase.ASKING)
+
+
+def inviting(seen: Seen) -> Inviting:
+    """An invite for all who are in the room, to become workers of the trainer's organisation; raises Gone."""
+    room = hosted_in(seen, Phase.OVER, Phase.DONE)
+    offer = offer_of(room)
+    uses = max(room.people, _FEWEST)
+    return Inviting(offer, seen.here().organisation.code, ("",), uses, expires_on(offer, seen.today))
+
+
+def offer_of(room: RoomKnown) -> Offer:
+    """What the invite of a room is made from, so that it is made once."""
+    return Offer(f"rm{room.code}", room.hour, Invited.WORKER, days=_INVITE_DAYS)
+
+
+def changes_by_itself(address: Address, seen: Seen) -> bool:
+    """Whether a card shows what others do meanwhile."""
+    room = seen.facts.room
+    return type(address) is HostCard and room is not None and room.at.phase.is_open
+
+
+def turn_of(room: RoomKnown, seen: Seen) -> tuple[Scenario, Turn]:
+    """The scenario and the turn that a room is at; raises Gone."""
+    return turn_at(room.at, seen)
+
+
+def turn_at(at: Onward, seen: Seen) -> tuple[Scenario, Turn]:
+    """The scenario and the turn of where a room is or was; raises Gone."""
+    scenario = scene_of(seen, at.scenario)
+    turn = scenario.turns.get(scenario.id_of(at.turn) or "")
+    if turn is None:
+        raise Gone(what="this turn")
+    return scenario, turn
+
+
+def option_of(room: RoomKnown, choice: Choice, seen: Seen) -> Option:
+    """An option of the turn that a room is at; raises Gone."""
+    _, turn = turn_of(room, seen)
+    option = turn.option(choice)
+    if option is None:
+        raise Gone(what="this option")
+    return option
+
+
+def most_chosen(room: RoomKnown, turn: Turn) -> Choice:
+    return max(range(len(turn.options)), key=room.hands.of)
