@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bot.addresses import Address, WriteAddress
-from bot.pictures import Picture
+from bot.pictures import Keepsake, Picture
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
@@ -81,6 +81,7 @@ class Card:
 
     qr: what a QR code on it says to a phone that is held over it, "" for none. asks: what is to be typed.
     chart: a picture of numbers, all of which stand in its words or behind its buttons, too.
+    keepsake: a picture to keep.
     """
 
     parts: tuple[Part, ...]
@@ -89,11 +90,17 @@ class Card:
     qr: str = ""
     chart: Picture | None = None
     asks: Question | None = None
+    keepsake: Keepsake | None = None
 
     @property
     def is_picture(self) -> bool:
         """Whether there is more to it than words and buttons."""
-        return bool(self.qr) or self.chart is not None
+        return bool(self.qr) or self.drawn is not None
+
+    @property
+    def drawn(self) -> Picture | Keepsake | None:
+        """What is drawn of it, save for a QR code."""
+        return self.chart or self.keepsake
 
     @cached_property
     def writes(self) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from functools import cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 from PIL.ImageDraw import ImageDraw as Drawing
 from PIL.ImageFont import FreeTypeFont
 
+from bot.lettering import font, plain, wrapped
 from bot.pictures import Bar, Picture
 
 _WIDTH, _HEIGHT = 1080, 760
@@ -37,28 +37,10 @@ def png(picture: Picture) -> bytes:
     return out.getvalue()
 
 
-@cache
-def _font(size: int) -> FreeTypeFont:
-    font = ImageFont.load_default(size)
-    assert isinstance(font, FreeTypeFont)  # noqa: S101 - Pillow brings one
-    return font
-
-
 def _write_title(draw: Drawing, title: str) -> None:
-    lines = _wrapped(title, _font(_TITLE), _WIDTH - _LEFT - _RIGHT)[:3]
+    lines = wrapped(title, font(_TITLE), _WIDTH - _LEFT - _RIGHT)[:3]
     for number, line in enumerate(lines):
-        draw.text((_LEFT, 28 + number * (_TITLE + 12)), line, _INK, _font(_TITLE))
-
-
-def _wrapped(text: str, font: FreeTypeFont, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+        draw.text((_LEFT, 28 + number * (_TITLE + 12)), line, _INK, font(_TITLE))
 
 
 def _y(value: float, top: int) -> float:
@@ -71,7 +53,7 @@ def _draw_usual(draw: Drawing, usual: tuple[int, int], label: str, top: int) -> 
     _draw_band(draw, (_LEFT, high, _WIDTH - _RIGHT, low))
     foot = _HEIGHT - _SMALL
     _draw_band(draw, (_LEFT, foot - 20, _LEFT + 4 * _DASH, foot))
-    draw.text((_LEFT + 6 * _DASH, foot), label, _INK, _font(_SMALL), anchor="ls")
+    draw.text((_LEFT + 6 * _DASH, foot), plain(label), _INK, font(_SMALL), anchor="ls")
 
 
 def _draw_band(draw: Drawing, box: tuple[float, float, float, float]) -> None:
@@ -92,13 +74,13 @@ def _draw_bars(draw: Drawing, bars: Sequence[Bar], top: int) -> None:
         if bar.value is not None:
             y = _y(bar.value, top)
             draw.rectangle((left, y, right, _HEIGHT - _BOTTOM), fill=_INK if is_last else _GREY, outline=_INK, width=2)
-            _write_value(draw, (middle, y - 6), f"{bar.value:,}", _font(_VALUE if is_last else _SMALL))
-        draw.text((middle, _HEIGHT - _BOTTOM + 14), bar.label, _INK, _font(_SMALL), anchor="mt")
+            _write_value(draw, (middle, y - 6), f"{bar.value:,}", font(_VALUE if is_last else _SMALL))
+        draw.text((middle, _HEIGHT - _BOTTOM + 14), plain(bar.label), _INK, font(_SMALL), anchor="mt")
     draw.line((_LEFT, _HEIGHT - _BOTTOM, _WIDTH - _RIGHT, _HEIGHT - _BOTTOM), fill=_INK, width=3)
 
 
-def _write_value(draw: Drawing, at: tuple[float, float], said: str, font: FreeTypeFont) -> None:
+def _write_value(draw: Drawing, at: tuple[float, float], said: str, letters: FreeTypeFont) -> None:
     """A number on white, so that the edge of the band does not run through it."""
-    left, top, right, bottom = draw.textbbox(at, said, font=font, anchor="ms")
+    left, top, right, bottom = draw.textbbox(at, said, font=letters, anchor="ms")
     draw.rectangle((left - 3, top - 3, right + 3, bottom + 2), fill=_PAPER)
-    draw.text(at, said, _INK, font, anchor="ms")
+    draw.text(at, said, _INK, letters, anchor="ms")

@@ -8,6 +8,7 @@ from bot.addresses import Address
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.errors import Gone
 from bot.frames import framed
+from bot.keeping import keep_card
 from bot.many_phones import what_the_room_did
 from bot.practice import (
     ending_parts,
@@ -21,6 +22,7 @@ from bot.room_places import (
     MOST_IN_ROOM,
     CastVote,
     GuestCard,
+    GuestKeep,
     GuestMissed,
     GuestPick,
     JoinRoom,
@@ -32,7 +34,7 @@ from bot.scenarios import LETTERS
 from bot.seen import Fact, Seen
 from bot.sure import question_parts
 
-GuestAddress: TypeAlias = RoomRefused | RoomDoor | GuestCard | GuestPick | GuestMissed
+GuestAddress: TypeAlias = RoomRefused | RoomDoor | GuestCard | GuestPick | GuestMissed | GuestKeep
 NEEDS: dict[type[Address], Fact] = dict.fromkeys((RoomDoor, GuestCard, GuestPick, GuestMissed, CastVote), Fact.ROOM)
 
 
@@ -49,6 +51,8 @@ def draw(address: GuestAddress, seen: Seen) -> Card:
             return _pick(address, seen)
         case GuestMissed():
             return _missed(address, entered(seen), seen)
+        case GuestKeep():
+            return keep_card(address, seen)
 
 
 def entered(seen: Seen) -> RoomKnown:
@@ -100,11 +104,16 @@ def _guest(here: GuestCard, seen: Seen) -> Card:
             return _shown(here, room, seen, go_on)
         case Phase.OVER:
             parts = (*ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen), text(seen.words.room.wait))
-            return framed(seen, here, parts, (go_on,))
+            return framed(seen, here, parts, (go_on, _keep(room, seen)))
         case Phase.DONE:
             words = seen.words.room
             parts = (title(words.thanks_title), *map(text, words.thanks), hint(words.hint))
-            return framed(seen, here, parts, (go_on,))
+            return framed(seen, here, parts, (go_on, _keep(room, seen)))
+
+
+def _keep(room: RoomKnown, seen: Seen) -> Row:
+    """The room stays at the ending of its last scene."""
+    return (Go(seen.words.practice.keep.button, GuestKeep(room.code, room.at.scenario, room.at.turn)),)
 
 
 def _shown(here: GuestCard, room: RoomKnown, seen: Seen, go_on: Row) -> Card:

@@ -25,7 +25,8 @@ def made_up_room(content: Content, phase: Phase, is_host: bool = False) -> RoomK
         return None
     scenario, name = max(turns, key=lambda each: _length(each[0].turns[each[1]]))
     turn, last = code_of(name, 2), _longest_way(scenario, name)
-    here = code_of(next(iter(scenario.endings)), 2) if phase is Phase.OVER else turn
+    has_ended = phase in (Phase.OVER, Phase.ASKING, Phase.DONE)
+    here = code_of(next(iter(scenario.endings)), 2) if has_ended else turn
     return RoomKnown(
         code=ROOM,
         at=Onward(scenario.code, here, last, phase),

@@ -127,5 +127,6 @@ class TerminalWords:
     opens: Annotated[str, Fills("url")]
     pinned: str
     qr: Annotated[str, Fills("text")]
+    picture: Annotated[str, Fills("shows")]
     file: Annotated[str, Fills("name", "size")]
     asks: str

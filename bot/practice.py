@@ -13,6 +13,7 @@ from bot.frames import PAGE, framed, in_pairs, last_page, more_row, sign_off_par
 from bot.places import Ask
 from bot.practice_places import (
     FreePlay,
+    KeepCard,
     PlayAnswer,
     PlayEnd,
     PlayTurn,
@@ -194,16 +195,22 @@ def _end(here: PlayEnd, seen: Seen) -> Card:
     parts = ending_parts(scenario, here.ending, seen, here.score)
     topic = next((each for each in seen.content.topics if each.id == scenario.topics[0]), None)
     guide: Row = (Go(words.guide.format(topic=topic.title), Ask(PRACTISED, topic.code)),) if topic else ()
-    rows: tuple[Row, ...] = (guide, (Go(words.play_again, Scene(here.scenario)), Go(words.another, Scenarios())))
+    keep: Row = (Go(words.keep.button, KeepCard(here.scenario, here.ending, here.score)),)
+    rows: tuple[Row, ...] = (guide, keep, (Go(words.play_again, Scene(here.scenario)), Go(words.another, Scenarios())))
     return framed(seen, here, parts, rows, back=here.parent)
 
 
 def ending_parts(scenario: Scenario, code: str, seen: Seen, score: Score | None = None) -> tuple[Part, ...]:
     """How it ended, by the code of the ending; raises Gone."""
+    return tuple(_summary(ending_of(scenario, code), scenario, score or Score(), seen))
+
+
+def ending_of(scenario: Scenario, code: str) -> Ending:
+    """The ending of a code; raises Gone."""
     ending = scenario.endings.get(scenario.id_of(code) or "")
     if ending is None:
         raise Gone(what="this ending")
-    return tuple(_summary(ending, scenario, score or Score(), seen))
+    return ending
 
 
 def _summary(ending: Ending, scenario: Scenario, score: Score, seen: Seen) -> Iterable[Part]:

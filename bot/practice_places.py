@@ -120,6 +120,20 @@ class PlayEnd(Play):
 
 
 @dataclass(frozen=True)
+class KeepCard(Play):
+    """A picture to keep for having played it to this ending."""
+
+    place = "zq"
+    scenario: ScenarioCode
+    ending: TurnCode
+    score: Score
+
+    @property
+    def parent(self) -> Address:
+        return PlayEnd(self.scenario, self.ending, self.score)
+
+
+@dataclass(frozen=True)
 class FreePlay(Below):
     """Which guide is walked through?"""
 

@@ -44,6 +44,28 @@ class DidWords:
 
 
 @dataclass(frozen=True)
+class KeepWords:
+    """The picture to keep. good, more: how a good ending and any other one is seen. shows: what is on it."""
+
+    button: str
+    shows: str
+    course: str
+    ask: str
+    advise: str
+    signpost: str
+    heading: str
+    good: str
+    more: str
+    scene: Annotated[str, Fills("title")]
+    score: Annotated[str, Fills("opened", "said")]
+    what: Annotated[str, Fills("heading", "kind")]
+    which: Annotated[str, Fills("scene", "where")]
+    when: Annotated[str, Fills("course", "month")]
+    how: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class PracticeWords:
     button: str
     title: str
@@ -83,3 +105,4 @@ class PracticeWords:
     show_bars: str
     how_the_room_chose: str
     bar: Annotated[str, Fills("letter", "bar", "count")]
+    keep: KeepWords

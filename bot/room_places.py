@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
-from bot.addresses import Address, ScenarioCode, Tag, WriteAddress
+from bot.addresses import Address, ScenarioCode, Tag, TurnCode, WriteAddress
 from bot.forms import Code, Number
 from bot.places import Below
 from bot.practice_places import Choice, Practice, Scenarios
@@ -226,3 +226,13 @@ class GuestMissed(InTheRoom):
 
     place = "zp"
     room: RoomCode
+
+
+@dataclass(frozen=True)
+class GuestKeep(InTheRoom):
+    """A picture to keep, which is drawn of nothing but its address: it is there when the room has ended, too."""
+
+    place = "zr"
+    room: RoomCode
+    scenario: ScenarioCode
+    ending: TurnCode

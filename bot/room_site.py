@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.errors import BadAddress
 from bot.places import Safety
 from bot.reply import Caller, Reply
-from bot.room_places import CastVote, GuestCard, GuestMissed, GuestPick, JoinRoom, RoomDoor, RoomRefused
+from bot.room_places import CastVote, GuestCard, GuestKeep, GuestMissed, GuestPick, JoinRoom, RoomDoor, RoomRefused
 from bot.room_words import RoomSiteWords
 from bot.templates import filled
 from bot.web import HEADERS, Handler, file_page, form_of
@@ -30,7 +30,7 @@ _COOKIE = "mecc_room"
 _TOKEN = re.compile(r"[0-9A-Z]{24}")
 _DIGITS = re.compile(r"\s*(\d{3})\s?-?(\d{3})\s*", re.ASCII)
 _LARGEST = 4_096
-_HERE = (RoomDoor, JoinRoom, GuestCard, GuestPick, CastVote, GuestMissed, RoomRefused)
+_HERE = (RoomDoor, JoinRoom, GuestCard, GuestPick, CastVote, GuestMissed, GuestKeep, RoomRefused)
 _log = logging.getLogger(__name__)
 
 

@@ -16,6 +16,7 @@ from bot import (
     guests,
     guide,
     handover,
+    keeping,
     many_phones,
     membership,
     office,
@@ -38,6 +39,7 @@ from bot.addresses import Address, WriteAddress
 from bot.cards import Card
 from bot.cue_places import Suggested
 from bot.places import Safety
+from bot.practice_places import KeepCard
 from bot.seen import Fact, Seen
 
 RoomAddress: TypeAlias = (
@@ -96,6 +98,7 @@ draw.register(sheets.SheetAddress, sheets.draw)
 draw.register(report_room.ReportAddress, report_room.draw)
 draw.register(paper_room.PaperAddress, paper_room.draw)
 draw.register(practice.PracticeAddress, practice.draw)
+draw.register(KeepCard, keeping.keep_card)
 draw.register(one_phone.OnePhoneAddress, one_phone.draw)
 draw.register(sure.SureAddress, sure.draw)
 draw.register(room_opening.OpeningAddress, room_opening.draw)

@@ -80,10 +80,11 @@ class Terminal:
         ]
 
     def _more_lines(self, reply: Reply, card: Card) -> list[str]:
-        """What is no text: a QR code, a file."""
+        """What is no text: a QR code, a picture, a file."""
         words = self._desk.content.words.terminal
         drawn = blocks(card.qr) if card.qr and self._draws else []
         code = [_INDENT + words.qr.format(text=card.qr)] if card.qr else []
+        code += [_INDENT + words.picture.format(shows=card.drawn.title)] if card.drawn else []
         file = (
             [_INDENT + words.file.format(name=reply.file.name, size=f"{len(reply.file.data):,}")] if reply.file else []
         )

@@ -48,7 +48,7 @@ class WebPart:
 class WebCard:
     """heading: the words of its first title, "" for a card without one.
 
-    picture: what is drawn on it as an address of its own, or ""; shows: what a chart shows, "" for a QR code.
+    picture: what is drawn on it as an address of its own, or ""; shows: what that is, "" for a QR code.
     """
 
     parts: tuple[WebPart, ...]
@@ -66,7 +66,7 @@ def web_card(card: Card, opens: Opens) -> WebCard:
     """A card for the templates. opens: what a button that opens an address does on this page."""
     titles = (part.text for part in card.parts if part.kind is Kind.TITLE)
     rows = tuple(tuple(_button(button, opens) for button in row) for row in card.rows)
-    shows = card.chart.title if card.chart is not None else ""
+    shows = card.drawn.title if card.drawn is not None else ""
     return WebCard(tuple(map(_part, card.parts)), rows, next(titles, ""), card.toast, data_uri(card), shows)
 
 

@@ -55,6 +55,7 @@ ROOMS = [
         "proposing",
         "endings",
         "practice",
+        "keeping",
         "one_phone",
         "sure",
         "room_rules",
@@ -134,7 +135,7 @@ DESK = [
     *("lookups", "seals", "clerk", "commands", "desk"),
 ]
 CHANNELS = [
-    *("qr", "chart", "photos"),
+    *("qr", "lettering", "chart", "keepsake", "photos"),
     *(
         "telegram_updates",
         "telegram_view",
@@ -296,7 +297,7 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         (["rich"], {"trying"}),
         (["segno"], {"qr"}),
         (["snowballstemmer"], {"spoken"}),
-        (["PIL"], {"chart"}),
+        (["PIL"], {"lettering", "chart", "keepsake"}),
         (["reportlab"], {"print_text", "posters", "room_paper"}),
         (["ruamel"], {"imports.writing_back"}),
         (["openpyxl"], {"imports.workbooks", "imports.workbook_writer"}),

@@ -14,7 +14,7 @@ _LONGEST_BELOW_A_PICTURE = 1024
 
 def find(visit: Visit) -> Iterator[Fault]:
     length = len(visit.card.text.encode("utf-16-le")) // 2
-    most = _LONGEST_BELOW_A_PICTURE if visit.card.qr else _LONGEST
+    most = _LONGEST_BELOW_A_PICTURE if visit.card.qr or visit.card.keepsake else _LONGEST
     if length > most:
         yield Fault(f"there are {length} letters, and Telegram takes {most}. Shorten it.", size=length)
 

@@ -27,7 +27,7 @@ from bot.member_places import Leaf
 from bot.office_places import AfterOffice, Branches, Choose
 from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Ask, BeforeYouStart, Cues, First, IdeaList, OtherWords, Refresher, Safety
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomPad, RoomTurn
+from bot.practice_places import KeepCard, PlayAnswer, PlayEnd, PlayTurn, RoomPad, RoomTurn
 from bot.practice_places import Scenarios as ScenarioList
 from bot.report_places import PaperYears, ReportCard, ReportSheet, ReportSpans
 from bot.room_places import GuestPick, HostChoice
@@ -86,6 +86,7 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterSheet: "outcome",
     SheetPad: "count",
     PlayEnd: "ending",
+    KeepCard: "ending",
     ReportCard: "programme",
     ReportSheet: "programme",
     AskInOffice: "what",
