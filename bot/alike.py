@@ -21,6 +21,7 @@ from bot.room_places import GuestPick, HostChoice
 from bot.sheet_places import AfterSheet, Sheet, SheetPad
 from bot.sure_places import Five
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
+from bot.training_places import Training
 from bot.wishes import ANYTHING, Whom, Wish
 
 
@@ -163,6 +164,12 @@ def _(value: Talk) -> Hashable:
 @place_of.register
 def _(value: Entry) -> Hashable:
     return "Entry", place_of(value.talk), value.times == 1, len(value.topics), len(value.services)
+
+
+@place_of.register
+def _(value: Training) -> Hashable:
+    """One number is drawn like another."""
+    return "Training", value.people > 0, value.trainers > 0
 
 
 @place_of.register(Sheet)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TypeAlias
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,9 +14,7 @@ from bot.direct import Reading
 from bot.errors import AlreadyPublished
 from bot.shelf import note
 from bot.tables import counted_by_hand, insert_into, member, organisation, patch, place, published
-
-HandCell: TypeAlias = tuple[str, date, str]
-"""The code of an organisation, a bucket, and what was counted (papers.ByHand)."""
+from bot.tally import HandCell
 
 
 @dataclass(frozen=True, order=True)
@@ -40,8 +37,8 @@ class Publication:
 
 async def add_by_hand(connection: AsyncConnection, additions: Mapping[HandCell, int]) -> None:
     """Add to what is counted by hand; to take away, add less than nothing."""
-    for (code, bucket, what), n in sorted(additions.items()):
-        key = {"organisation": code, "period": bucket, "what": what}
+    for cell, n in sorted(additions.items()):
+        key = {"organisation": cell.organisation, "period": cell.bucket, "what": cell.what}
         row = insert_into(connection, counted_by_hand).values(**key, n=0)  # what takes away cannot begin a row
         await connection.execute(row.on_conflict_do_nothing())
         same = [counted_by_hand.c[name] == value for name, value in key.items()]
@@ -97,14 +94,14 @@ async def read_published(connection: Reading) -> list[Publication]:
 
 
 async def check_open(connection: AsyncConnection, buckets: Collection[tuple[str, date]]) -> None:
-    """Raises AlreadyPublished for a bucket (with the code of its organisation) whose figures have been published.
+    """Raises AlreadyPublished for a bucket whose figures have been published, of an organisation, "" for the programme.
 
     Whoever publishes waits for the same rows: nothing is counted between the figures and their being kept.
     """
-    await _wait_for(connection, {code for code, _ in buckets})
+    await _wait_for(connection, {scope for scope, _ in buckets if scope})
     kept = await read_published(connection)
-    for code, bucket in sorted(buckets):
-        if any(each.reaches(scope, bucket, bucket) for each in kept for scope in (code, "")):
+    for scope, bucket in sorted(buckets):
+        if any(each.reaches(scope, bucket, bucket) for each in kept):
             raise AlreadyPublished(bucket=bucket)
 
 

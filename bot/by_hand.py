@@ -13,6 +13,7 @@ from bot.late import check_not_published
 from bot.papers import ByHand
 from bot.periods import EARLIEST, bucket_of, local_day
 from bot.spans import Span, SpanKind
+from bot.tally import HandCell
 from bot.wiring import open_house
 
 _WHERE = "mecc trained add"
@@ -42,7 +43,8 @@ async def add_trained(config: Config, name: str, numbers: Mapping[ByHand, int], 
         figures = house.store.figures
         check_not_published(_WHERE, organisation, bucket, await figures.published(), whole_programme=False)
         _check_left(numbers, await figures.by_hand(organisation.code, bucket, bucket), day)
-        await figures.add_by_hand({(organisation.code, bucket, what.value): n for what, n in numbers.items() if n})
+        additions = {HandCell(organisation.code, bucket, what.value): n for what, n in numbers.items() if n}
+        await figures.add_by_hand(additions)
         sums = await figures.by_hand(organisation.code, *year.buckets)
     said = ", ".join(f"{sums.get(what, 0):,} {name}" for what, name in _NAMES.items())
     return f"{organisation.name}, {year}: {said}."

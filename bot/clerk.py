@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot import counting, digest_wish, editing, membership, office_acts, proposing, sheets, wrong
+from bot import counting, digest_wish, editing, membership, office_acts, proposing, sheets, training, wrong
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -68,6 +68,8 @@ class Clerk:
             return Done(membership.after(address, done))
         if isinstance(address, sheets.SheetWrite):
             return Done(await self._from_sheet(address, seen))
+        if isinstance(address, training.TrainingWrite):
+            return Done(await self._after_training(address, seen))
         if isinstance(address, HearDigest):
             return await self._wish(address, seen, caller, typed)
         if isinstance(address, ReleasePaper):
@@ -90,6 +92,13 @@ class Clerk:
         except AlreadyPublished:
             return sheets.too_late(address)
         return sheets.after(address, result)
+
+    async def _after_training(self, address: training.TrainingWrite, seen: Seen) -> Address:
+        try:
+            (result,) = await self._store.count_by_hand([training.act(address, seen)])
+        except AlreadyPublished:
+            return training.too_late(address)
+        return training.after(address, result)
 
     async def _wish(self, address: HearDigest, seen: Seen, caller: Caller, typed: str) -> Done:
         if coordinated(address.organisation, seen) is None:

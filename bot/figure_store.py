@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot import archive
-from bot.archive import HandCell, Patches, Publication
+from bot.archive import Patches, Publication
 from bot.papers import ByHand
-from bot.tally import Act, Counting
+from bot.tally import Act, Counting, HandCell
 from bot.transactions import Transactions
 
 
@@ -51,5 +51,14 @@ def conversations_by_hand(countings: Iterable[Counting]) -> Mapping[HandCell, in
     for counting in countings:
         for cell in counting.cells:
             n = -counting.amount if counting.act is Act.UNDO else counting.amount
-            sums[cell.organisation, cell.bucket, ByHand.CONVERSATIONS.value] += n
+            sums[HandCell(cell.organisation, cell.bucket, ByHand.CONVERSATIONS.value)] += n
     return sums
+
+
+def reached(countings: Iterable[Counting]) -> set[tuple[str, date]]:
+    """The buckets that some counts change, of an organisation, "" for the programme: it counts only conversations."""
+    found: set[tuple[str, date]] = set()
+    for counting in countings:
+        found |= {(scope, cell.bucket) for cell in counting.cells for scope in (cell.organisation, "")}
+        found |= {(cell.organisation, cell.bucket) for cell, _ in counting.by_hand}
+    return found

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.addresses import Address
 from bot.cards import Button, Card, Go, Part, Row, hint
-from bot.periods import Week
+from bot.periods import Week, bucket_end
 from bot.places import Home, Safety
 from bot.practice_places import Practice
 from bot.seen import Role, Seen
@@ -20,6 +20,7 @@ from bot.talk import Answer, Stage, Talk
 from bot.words import Words
 
 PAGE = 10
+_DIGITS = ((1, 2, 3), (4, 5, 6), (7, 8, 9))
 _LAST_PAGE = 63
 """The highest number of a page that an address can say; nobody turns so many."""
 
@@ -54,6 +55,17 @@ def _is_practised(here: Address) -> bool:
 def in_pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:
     """Rows of two, with the odd one last and alone."""
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+
+
+def number_pad(count: int, most: int, having: Callable[[int], Address], seen: Seen) -> tuple[Row, ...]:
+    """Digits that make a number longer, up to the most that it may be, and a button that wipes it."""
+
+    def digit(n: int) -> Go:
+        more = count * 10 + n
+        return Go(str(n), having(more if more <= most else count))
+
+    rows = [tuple(map(digit, row)) for row in _DIGITS]
+    return (*rows, (digit(0), Go(seen.words.sheet.wipe, having(0))))
 
 
 def sign_off_part(seen: Seen, signed: Signed) -> Part:
@@ -123,6 +135,12 @@ def bucket_label(bucket: date, seen: Seen) -> str:
     if len(week.buckets) == 1:
         return name
     return words.part_of_week.format(week=name, day=f"{bucket.day} {bucket:%B}")
+
+
+def bucket_days(bucket: date, seen: Seen) -> str:
+    """ "16 Nov to 22 Nov"."""
+    first, last = bucket, bucket_end(bucket)
+    return seen.words.sheet.week.format(first=f"{first.day} {first:%b}", last=f"{last.day} {last:%b}")
 
 
 def role_label(role: Role, seen: Seen) -> str:

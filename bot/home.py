@@ -12,11 +12,13 @@ from bot.find_places import Find
 from bot.frames import framed
 from bot.member_places import Leaf, Leaflet, Settings
 from bot.office_places import Office
-from bot.periods import Week
+from bot.periods import Week, hour_of
 from bot.places import Home, Languages, Topics
+from bot.practice import HOSTS
 from bot.practice_places import Practice
 from bot.seen import COORDINATORS, EDITORS, Seen
 from bot.talk import Entry
+from bot.training_places import Training, TrainingCard
 
 
 def draw(here: Home, seen: Seen) -> Card:
@@ -41,14 +43,16 @@ def _home(here: Home, seen: Seen) -> Card:
 
 
 def _for_roles(seen: Seen) -> tuple[Row, ...]:
-    """What only some roles have: how the weeks go and what there is to run, and the services to look after."""
+    """What only some roles have: how the weeks go, what there is to run and to look after, and a training."""
     role, words = seen.here().role, seen.words.home
     last = Week.of(seen.today).before.number
     mine = seen.here().organisation.code
     digest, run = Go(words.digest, DigestCard(mine, last)), Go(seen.words.office.button, Office())
     weeks = (digest, run) if role in COORDINATORS else ()
     care = (Go(words.care, Care()),) if role in EDITORS else ()
-    return tuple(filter(None, (weeks, care)))
+    training = Training(mine, seen.bucket, seen.nonce, hour_of(seen.now))
+    trained = (Go(seen.words.training.button, TrainingCard(training)),) if role in HOSTS else ()
+    return tuple(filter(None, (weeks, care, trained)))
 
 
 def _stranger(here: Home, seen: Seen) -> Card:

@@ -6,19 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
 from bot.keys import Keyring
-from bot.tables import insert_into, receipt, signposted, tally
-from bot.tally import Act, Cell, Counting, Result, SignpostCell
+from bot.tables import counted_by_hand, insert_into, receipt, signposted, tally
+from bot.tally import Act, Cell, Counting, HandCell, Result, SignpostCell
 
 _KEYS = {
     tally: ("organisation", "place", "period", "area", "topic", "also", "stage", "answer"),
     signposted: ("organisation", "period", "area", "topic", "service"),
+    counted_by_hand: ("organisation", "period", "what"),
 }
+_AnyCell: TypeAlias = Cell | SignpostCell | HandCell
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,10 @@ async def _count(connection: AsyncConnection, counts: Sequence[Named]) -> dict[i
     fresh = await _new_receipts(connection, [(name, named.counting.hour) for name, named in first.items()])
     winners = [first[name] for name in fresh]
     await _new_receipts(connection, [(named.exact, named.counting.hour) for named in winners])
-    await _add(connection, tally, [(named, cell) for named in winners for cell in named.counting.cells])
-    await _add(connection, signposted, [(named, cell) for named in winners for cell in named.counting.signposts])
+    done = [named.counting for named in winners]
+    await _add(connection, tally, [(cell, each.amount) for each in done for cell in each.cells])
+    await _add(connection, signposted, [(cell, each.amount) for each in done for cell in each.signposts])
+    await _add(connection, counted_by_hand, [number for each in done for number in each.by_hand])
     results = {id(named): Result.DONE for named in winners}
     losers = [named for named in counts if id(named) not in results]
     return results | await _what_became_before(connection, losers)
@@ -87,6 +92,7 @@ async def _undo(connection: AsyncConnection, named: Named) -> Result:
     amount = named.counting.amount
     earlier = named.counting.earlier
     taken = [await _take_any(connection, tally, cell, earlier, amount) for cell in sorted(named.counting.cells)]
+    taken.append(await _take_by_hand(connection, named.counting.by_hand))
     if not any(taken):
         await connection.execute(delete(receipt).where(receipt.c.hash == named.undone))
         return Result.NOTHING_THERE
@@ -121,12 +127,10 @@ async def _new_receipts(connection: AsyncConnection, receipts: Sequence[tuple[st
     return list((await connection.execute(statement)).scalars())
 
 
-async def _add(
-    connection: AsyncConnection, table: Table, additions: Sequence[tuple[Named, Cell | SignpostCell]]
-) -> None:
-    sums: Counter[Cell | SignpostCell] = Counter()
-    for named, cell in additions:
-        sums[cell] += named.counting.amount
+async def _add(connection: AsyncConnection, table: Table, additions: Sequence[tuple[_AnyCell, int]]) -> None:
+    sums: Counter[_AnyCell] = Counter()
+    for cell, n in additions:
+        sums[cell] += n
     if not sums:
         return
     rows = sorted(({**_row(cell), "n": n} for cell, n in sums.items()), key=lambda row: tuple(map(str, row.values())))
@@ -151,14 +155,25 @@ async def _take_any(
     return False
 
 
-async def _take(connection: AsyncConnection, table: Table, cell: Cell | SignpostCell, amount: int) -> bool:
+async def _take_by_hand(connection: AsyncConnection, numbers: Sequence[tuple[HandCell, int]]) -> bool:
+    """Take from all of some counters, or from none where one has too little; answers whether it was taken."""
+    taken: list[tuple[HandCell, int]] = []
+    for cell, n in sorted(numbers):
+        if not await _take(connection, counted_by_hand, cell, n):
+            await _add(connection, counted_by_hand, taken)
+            return False
+        taken.append((cell, n))
+    return bool(taken)
+
+
+async def _take(connection: AsyncConnection, table: Table, cell: _AnyCell, amount: int) -> bool:
     """Take from one counter, never below zero; answers whether there was enough."""
     same = and_(*(table.c[key] == value for key, value in _row(cell).items()))
     taking = update(table).where(same, table.c.n >= amount).values(n=table.c.n - amount)
     return (await connection.execute(taking)).rowcount > 0
 
 
-def _row(cell: Cell | SignpostCell) -> dict[str, object]:
+def _row(cell: _AnyCell) -> dict[str, object]:
     row: dict[str, object] = asdict(cell)
     row["period"] = row.pop("bucket")
     return row

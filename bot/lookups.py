@@ -24,6 +24,8 @@ from bot.seen import Fact, Facts, Member, Organisation, Seen
 from bot.sheets import SheetAddress, SheetWrite
 from bot.store import Store
 from bot.throttle import Throttle
+from bot.training import run_by, year_of
+from bot.training_places import AfterTraining
 from bot.weekly import Weekly
 from bot.weeks_known import WeekKnown
 
@@ -72,6 +74,9 @@ class Lookups:
             facts = replace(facts, hears=heard, can_hear=caller.chat is not None)
         if mine := coordinated(_organisation_of(address), seen):
             facts = await self._of_coordinator(address, needs, facts, seen, mine, caller)
+        if isinstance(address, AfterTraining) and Fact.TRAINED in needs and run_by(address.training, seen):
+            year, where = year_of(address.training), address.training.organisation
+            facts = replace(facts, trained=await self._store.figures.by_hand(where, *year.buckets))
         if Fact.REPORT in needs and is_coordinator(seen):
             facts = await self._reporting.facts(address, seen, facts)
         if seen.member and Fact.OWN_CODE in needs:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
 from bot.addresses import Address, code_of
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
-from bot.frames import framed, last_page, more_row
+from bot.frames import framed, last_page, more_row, number_pad
 from bot.practice import always, heard_before, label_of, option_lines, option_of, scene_of, scenes, turn_of, went_on
 from bot.practice_places import (
     MOST_HANDS,
@@ -29,7 +28,6 @@ from bot.sure_places import SureCard
 
 OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars
 _SHOWN = 5
-_DIGITS = ((1, 2, 3), (4, 5, 6), (7, 8, 9))
 _LONGEST_BAR = 12
 
 
@@ -95,7 +93,7 @@ def _pad(here: RoomPad, seen: Seen) -> Card:
     words = seen.words.practice
     option = option_of(here, here.choice, seen)
     count = here.hands.of(here.choice)
-    digits = digit_rows(count, lambda n: replace(here, hands=here.hands.having(here.choice, n)), seen)
+    digits = number_pad(count, MOST_HANDS, lambda more: replace(here, hands=here.hands.having(here.choice, more)), seen)
     parts = (
         title(words.hands_for.format(letter=LETTERS[here.choice], count=count)),
         text(option.say),
@@ -103,17 +101,6 @@ def _pad(here: RoomPad, seen: Seen) -> Card:
     )
     done: Row = (Go(words.hands_done, here.room),)
     return framed(seen, here, parts, (*digits, done))
-
-
-def digit_rows(count: int, having: Callable[[int], Address], seen: Seen) -> tuple[Row, ...]:
-    """The buttons of a pad on which there is a number of hands. having: the same pad with another number."""
-    rows: list[Row] = [tuple(_digit(digit, count, having) for digit in row) for row in _DIGITS]
-    return (*rows, (_digit(0, count, having), Go(seen.words.sheet.wipe, having(0))))
-
-
-def _digit(digit: int, count: int, having: Callable[[int], Address]) -> Go:
-    more = count * 10 + digit
-    return Go(str(digit), having(more if more <= MOST_HANDS else count))
 
 
 def _bars(here: RoomBars, seen: Seen) -> Card:

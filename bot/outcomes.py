@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot import counting, digest_wish, editing, guests, membership, office_acts, paper_room, room_rules, sheets, wrong
+from bot import (
+    counting,
+    digest_wish,
+    editing,
+    guests,
+    membership,
+    office_acts,
+    paper_room,
+    room_rules,
+    sheets,
+    training,
+    wrong,
+)
 from bot.addresses import Address, WriteAddress
 from bot.care_places import (
     AfterProposal,
@@ -55,6 +67,9 @@ def outcomes(address: WriteAddress, seen: Seen) -> list[Address]:
     if isinstance(address, sheets.SheetWrite):
         sheets.act(address, seen)
         return [sheets.too_late(address), *(sheets.after(address, result) for result in Result)]
+    if isinstance(address, training.TrainingWrite):
+        training.act(address, seen)
+        return [training.too_late(address), *(training.after(address, result) for result in Result)]
     if isinstance(address, HearDigest):
         wished = (digest_wish.act(address, typed, 1, seen) for typed in (*_TYPED, "me@example.org"))
         return list(dict.fromkeys(outcome for _, outcome in wished))

@@ -33,6 +33,7 @@ from bot import (
     suggesting,
     sure,
     takeback,
+    training,
     wrong,
 )
 from bot.addresses import Address, WriteAddress
@@ -46,7 +47,11 @@ RoomAddress: TypeAlias = (
     room_opening.OpeningAddress | many_phones.ManyPhonesAddress | after_scene.AfterSceneAddress | guests.GuestAddress
 )
 FigureAddress: TypeAlias = (
-    digest_room.DigestAddress | sheets.SheetAddress | report_room.ReportAddress | paper_room.PaperAddress
+    digest_room.DigestAddress
+    | sheets.SheetAddress
+    | training.TrainingAddress
+    | report_room.ReportAddress
+    | paper_room.PaperAddress
 )
 NEEDS: dict[type[Address], Fact] = {
     **finder.NEEDS,
@@ -62,6 +67,7 @@ NEEDS: dict[type[Address], Fact] = {
     **quickcount.NEEDS,
     **takeback.NEEDS,
     **sheets.NEEDS,
+    **training.NEEDS,
     **membership.NEEDS,
     **room_opening.NEEDS,
     **many_phones.NEEDS,
@@ -95,6 +101,7 @@ draw.register(takeback.TakeBackAddress, takeback.draw)
 draw.register(showing.ShowingAddress, showing.draw)
 draw.register(digest_room.DigestAddress, digest_room.draw)
 draw.register(sheets.SheetAddress, sheets.draw)
+draw.register(training.TrainingAddress, training.draw)
 draw.register(report_room.ReportAddress, report_room.draw)
 draw.register(paper_room.PaperAddress, paper_room.draw)
 draw.register(practice.PracticeAddress, practice.draw)

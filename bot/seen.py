@@ -114,13 +114,14 @@ class Fact(Flag):
     OFFICE = auto()
     OWN_CODE = auto()
     ROOM = auto()
+    TRAINED = auto()
 
 
 @dataclass(frozen=True)
 class Facts:
     """What was looked up. memberships: those that have not run out or, if all have, those that have. own_code: by what
     the member can be taken off. last_week: the organisation's total of the last closed week. room: a practice room.
-
+    trained: what was counted by hand in a year, by papers.ByHand.
 
     hears: what the member asked to be written to about; can_hear: whether there is a chat to write to. proposal: what a
     workbook would change. For coordinators only: week (a closed one), since (the first bucket that was counted in),
@@ -148,6 +149,7 @@ class Facts:
     office: OfficeKnown | None = None
     own_code: str = ""
     room: RoomKnown | None = None
+    trained: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

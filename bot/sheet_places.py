@@ -78,8 +78,8 @@ class SheetWeeks(OfSheet):
     page: Page = 0
 
 
-class SheetOutcome(IntEnum):
-    """What became of counting from a sheet, or of taking it back."""
+class HandOutcome(IntEnum):
+    """What became of counting by hand, or of taking it back."""
 
     COUNTED = 0
     COUNTED_BEFORE = 1
@@ -96,7 +96,7 @@ class AfterSheet(OfSheet):
     sheet: Sheet
     topic: TopicCode
     count: SheetNumber
-    outcome: SheetOutcome
+    outcome: HandOutcome
 
 
 @dataclass(frozen=True)

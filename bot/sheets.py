@@ -11,16 +11,16 @@ from bot.addresses import Address
 from bot.cards import Card, Go, Part, Row, hint, text, title
 from bot.coordinating import coordinated, refusal
 from bot.errors import Gone, TooOld
-from bot.frames import PAGE, framed, in_pairs, last_page, more_row
-from bot.periods import Week, bucket_end, bucket_of, hour_of
+from bot.frames import PAGE, bucket_days, framed, in_pairs, last_page, more_row, number_pad
+from bot.periods import Week, bucket_of, hour_of
 from bot.seen import WRITABLE_HOURS, Fact, Organisation, Seen
 from bot.sheet_places import (
     MOST,
     AfterSheet,
     CountSheet,
+    HandOutcome,
     Sheet,
     SheetBranches,
-    SheetOutcome,
     SheetPad,
     SheetTopics,
     SheetWeeks,
@@ -38,7 +38,6 @@ _SHOWN = 6
 _BEGUN_HOURS = 12
 _WEEKS = 26
 """Sheets so many weeks old are taken in the chat; older counts come with mecc tally."""
-_DIGITS = ((1, 2, 3), (4, 5, 6), (7, 8, 9))
 
 
 def fresh_sheet(organisation: str, seen: Seen) -> Sheet:
@@ -94,23 +93,28 @@ def act(address: SheetWrite, seen: Seen) -> Counting:
 
 def after(address: SheetWrite, result: Result) -> AfterSheet:
     """Where a write leads once it has been done."""
-    match address, result:
-        case UndoSheet(), Result.DONE | Result.DONE_BEFORE | Result.UNDONE_BEFORE:
-            outcome = SheetOutcome.UNDONE
-        case UndoSheet(), _:
-            outcome = SheetOutcome.NOTHING_TO_UNDO
-        case _, Result.OTHER_BEFORE:
-            outcome = SheetOutcome.COUNTED_BEFORE
-        case _, Result.UNDONE_BEFORE:
-            outcome = SheetOutcome.UNDONE
-        case _:
-            outcome = SheetOutcome.COUNTED
+    outcome = outcome_of(result, is_undo=isinstance(address, UndoSheet))
     return AfterSheet(address.sheet, address.topic, address.count, outcome)
+
+
+def outcome_of(result: Result, is_undo: bool) -> HandOutcome:
+    """What somebody is told of what they counted by hand, or took back."""
+    match is_undo, result:
+        case True, Result.DONE | Result.DONE_BEFORE | Result.UNDONE_BEFORE:
+            return HandOutcome.UNDONE
+        case True, _:
+            return HandOutcome.NOTHING_TO_UNDO
+        case _, Result.OTHER_BEFORE:
+            return HandOutcome.COUNTED_BEFORE
+        case _, Result.UNDONE_BEFORE:
+            return HandOutcome.UNDONE
+        case _:
+            return HandOutcome.COUNTED
 
 
 def too_late(address: SheetWrite) -> AfterSheet:
     """Where a write leads whose week has been published: what was published stays as it was."""
-    return AfterSheet(address.sheet, address.topic, address.count, SheetOutcome.PUBLISHED)
+    return AfterSheet(address.sheet, address.topic, address.count, HandOutcome.PUBLISHED)
 
 
 def _current(sheet: Sheet, seen: Seen) -> Sheet:
@@ -131,17 +135,12 @@ def _oldest(seen: Seen) -> date:
 
 def _of_what(sheet: Sheet, seen: Seen) -> Part:
     words = seen.words.sheet
-    return text(words.of_what.format(branch=_branch_name(sheet, seen), week=_week_label(sheet.bucket, seen)))
+    return text(words.of_what.format(branch=_branch_name(sheet, seen), week=bucket_days(sheet.bucket, seen)))
 
 
 def _branch_name(sheet: Sheet, seen: Seen) -> str:
     place = seen.place(sheet.branch)
     return place.name if place else seen.words.sheet.no_branch
-
-
-def _week_label(bucket: date, seen: Seen) -> str:
-    first, last = bucket, bucket_end(bucket)
-    return seen.words.sheet.week.format(first=f"{first.day} {first:%b}", last=f"{last.day} {last:%b}")
 
 
 def _topics(here: SheetTopics, seen: Seen) -> Card:
@@ -162,19 +161,13 @@ def _topics(here: SheetTopics, seen: Seen) -> Card:
 def _pad(here: SheetPad, seen: Seen) -> Card:
     words = seen.words.sheet
     topic = seen.content.topic(here.topic)
-    digits: list[Row] = [tuple(_digit(here, digit) for digit in row) for row in _DIGITS]
-    digits.append((_digit(here, 0), Go(words.wipe, replace(here, count=0))))
+    digits = number_pad(here.count, MOST, lambda count: replace(here, count=count), seen)
     many = words.number_one if here.count == 1 else words.number.format(count=here.count)
     said = many if here.count else words.no_number
     parts = (title(topic.title), _of_what(here.sheet, seen), text(said))
     label = words.count_one if here.count == 1 else words.count_many.format(count=here.count)
     write = Go(label, CountSheet(here.sheet, here.topic, here.count)) if here.count else None
     return framed(seen, here, parts, digits, write, back=here.parent)
-
-
-def _digit(here: SheetPad, digit: int) -> Go:
-    more = here.count * 10 + digit
-    return Go(str(digit), replace(here, count=more if more <= MOST else here.count))
 
 
 def _branches(here: SheetBranches, seen: Seen) -> Card:
@@ -193,7 +186,7 @@ def _weeks(here: SheetWeeks, seen: Seen) -> Card:
     buckets = [each for week in weeks for each in reversed(week.buckets) if each <= seen.today]
     here = replace(here, page=min(here.page, last_page(len(buckets), _SHOWN)))
     shown = buckets[here.page * _SHOWN :][:_SHOWN]
-    buttons = [Go(_week_label(each, seen), SheetTopics(replace(here.sheet, bucket=each))) for each in shown]
+    buttons = [Go(bucket_days(each, seen), SheetTopics(replace(here.sheet, bucket=each))) for each in shown]
     more = more_row(seen, len(buckets), _SHOWN, here.page, lambda page: replace(here, page=page))
     return framed(seen, here, (title(seen.words.sheet.which_week),), (*in_pairs(buttons), more), back=here.parent)
 
@@ -201,13 +194,13 @@ def _weeks(here: SheetWeeks, seen: Seen) -> Card:
 def _after(here: AfterSheet, seen: Seen) -> Card:
     words = seen.words.sheet
     topic = seen.content.topic(here.topic).title
-    done = here.outcome is SheetOutcome.COUNTED
-    said: Mapping[SheetOutcome, str] = {
-        SheetOutcome.COUNTED: words.counted.format(count=here.count, topic=topic),
-        SheetOutcome.COUNTED_BEFORE: words.counted_before.format(topic=topic),
-        SheetOutcome.UNDONE: words.undone.format(count=here.count, topic=topic),
-        SheetOutcome.NOTHING_TO_UNDO: seen.words.count.nothing_to_undo,
-        SheetOutcome.PUBLISHED: words.published,
+    done = here.outcome is HandOutcome.COUNTED
+    said: Mapping[HandOutcome, str] = {
+        HandOutcome.COUNTED: words.counted.format(count=here.count, topic=topic),
+        HandOutcome.COUNTED_BEFORE: words.counted_before.format(topic=topic),
+        HandOutcome.UNDONE: words.undone.format(count=here.count, topic=topic),
+        HandOutcome.NOTHING_TO_UNDO: seen.words.count.nothing_to_undo,
+        HandOutcome.PUBLISHED: words.published,
     }
     following = replace(here.sheet, nonce=seen.nonce, hour=hour_of(seen.now))
     week = Go(seen.words.digest.button_week, here.parent.parent)

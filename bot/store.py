@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import archive, ledger, roster, subscriptions
 from bot.digest_store import DigestStore
 from bot.errors import BadWrite
-from bot.figure_store import FigureStore, conversations_by_hand
+from bot.figure_store import FigureStore, conversations_by_hand, reached
 from bot.keys import Keyring
 from bot.office_store import OfficeStore
 from bot.room_store import RoomStore
@@ -65,15 +65,14 @@ class Store(Transactions):
         return await written
 
     async def count_by_hand(self, countings: Sequence[Counting]) -> list[Result]:
-        """Write all of many counts from before the bot or from paper, or none; each once, and noted as such.
+        """Write all of many counts from before the bot, from paper or of trainings, or none; each once, and noted so.
 
         Raises AlreadyPublished.
         """
-        buckets = {(cell.organisation, cell.bucket) for counting in countings for cell in counting.cells}
         named = [ledger.Named.of(counting, self._keyring) for counting in countings]
 
         async def write_all(connection: AsyncConnection) -> list[Result]:
-            await archive.check_open(connection, buckets)
+            await archive.check_open(connection, reached(countings))
             groups = (named[start : start + _LARGEST_GROUP] for start in range(0, len(named), _LARGEST_GROUP))
             results = [result for group in groups for result in await ledger.write_countings(connection, group)]
             done = (one for one, result in zip(countings, results, strict=True) if result is Result.DONE)

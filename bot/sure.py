@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
-from bot.frames import framed
-from bot.one_phone import digit_rows, drawn_bar
+from bot.frames import framed, number_pad
+from bot.one_phone import drawn_bar
+from bot.practice_places import MOST_HANDS
 from bot.seen import Seen
 from bot.sure_places import AFTER, BEFORE, MOST_STEP, Five, SureBars, SureCard, SurePad, Which
 
@@ -124,4 +125,4 @@ def _pad(here: SurePad, seen: Seen) -> Card:
         hint(seen.words.practice.never_counted),
     )
     done: Row = (Go(seen.words.practice.hands_done, here.parent),)
-    return framed(seen, here, parts, (*digit_rows(here.count, here.having, seen), done))
+    return framed(seen, here, parts, (*number_pad(here.count, MOST_HANDS, here.having, seen), done))

@@ -37,6 +37,15 @@ class SignpostCell:
     service: str
 
 
+@dataclass(frozen=True, order=True)
+class HandCell:
+    """One counter of what is counted by hand; what is a papers.ByHand."""
+
+    organisation: str
+    bucket: date
+    what: str
+
+
 NONE = "none fitted"
 
 
@@ -64,8 +73,9 @@ class Counting:
 
     name: names the conversation, so that it is counted once. exact: names exactly what is counted, so that
     only that can be undone. hour: hour of issue (periods.hour_of), from which receipts age. amount: how many
-    to add to (or take from) each cell. earlier: ids that the topics of the cells had before they moved, under which
-    they may have been counted.
+    to add to (or take from) each cell. by_hand: counters of their own, each with its number; an undo takes from all of
+    them, or from none. earlier: ids that the topics of the cells had before they moved, under which they may have been
+    counted.
     """
 
     act: Act
@@ -75,4 +85,5 @@ class Counting:
     amount: int
     cells: tuple[Cell, ...]
     signposts: tuple[SignpostCell, ...] = ()
+    by_hand: tuple[tuple[HandCell, int], ...] = ()
     earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

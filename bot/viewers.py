@@ -13,7 +13,7 @@ from bot.due import Post
 from bot.languages import Language
 from bot.made_up_room import BOT_NAME, made_up_room
 from bot.office_known import Named, NewPlace, OfficeKnown, OpenInvite, Pass, Patch, Plan
-from bot.papers import PaperFigures, PaperKnown, PaperState, Way
+from bot.papers import ByHand, PaperFigures, PaperKnown, PaperState, Way
 from bot.periods import Week
 from bot.phones import dialled
 from bot.programme import Drafts
@@ -47,6 +47,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
     long = _long_named(area)
     places = tuple(Place(f"p{number:02}", " ".join([LONG] * 5), area, f"q{number:02}") for number in range(20))
     member = Member(plain, Role.WORKER, "", "2027-11", True)
+    trainer = replace(member, role=Role.TRAINER)
     busy = Member(long, Role.LEAD, "p00", "2027-11", True, easy_read=True)
     others = tuple(
         replace(member, organisation=replace(plain, code=f"o{number:02}"), is_current=False) for number in range(3)
@@ -60,7 +61,7 @@ def viewers(content: Content) -> Mapping[str, Seen]:
         "guest": stranger.with_facts(Facts(room=made_up_room(content, Phase.OVER))),
         "member": replace(stranger, member=member, facts=usual),
         "busy member": replace(stranger, member=busy, facts=_everything(content, busy, others, places)),
-        **_trainers(Seen(content, replace(member, role=Role.TRAINER), _NOW, _TODAY, NONCE, usual)),
+        **_trainers(Seen(content, trainer, _NOW, _TODAY, NONCE, replace(usual, memberships=(trainer,)))),
     }
 
 
@@ -174,6 +175,7 @@ def with_figures(facts: Facts, organisation: Organisation, week: Week, content: 
         since=_SINCE,
         report=made_up_report(organisation, content),
         paper=made_up_paper(organisation, content),
+        trained=dict.fromkeys(ByHand, 99_999),
     )
 
 

@@ -24,6 +24,7 @@ from bot.practice_words import PracticeWords
 from bot.report_words import PaperWords, ReportCardWords
 from bot.room_words import RoomWords
 from bot.sure_words import SureWords
+from bot.training_words import TrainingWords
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ class Words:
     digest: DigestWords
     digest_wish: DigestWishWords
     sheet: SheetWords
+    training: TrainingWords
     digest_sheet: DigestSheetWords
     report: ReportWords
     report_card: ReportCardWords

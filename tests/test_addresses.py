@@ -29,6 +29,7 @@ from bot import (
     room_places,
     sheet_places,
     sure_places,
+    training_places,
 )
 from bot.addresses import LIMIT, Address, WriteAddress, all_places, code_of, from_text, to_text
 from bot.all_content import Content
@@ -38,15 +39,8 @@ from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
 ROLES = (
-    practice_places,
-    sure_places,
-    room_after_places,
-    room_places,
-    report_places,
-    sheet_places,
-    office_places,
-    office_people_places,
-    cue_places,
+    *(practice_places, sure_places, room_places, room_after_places, report_places, sheet_places, training_places),
+    *(office_places, office_people_places, cue_places),
 )
 ALPHABET = LETTERS + "-_~ é\x00"
 DAY_ONE = date(2026, 1, 1)

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 GROUND = [
     *("errors", "fills", "mails", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
+    "training_places",
     *("sign_off", "scenarios", "practice_places", "sure_places", "room_places", "room_after_places", "report_places"),
     *("office_places", "office_people_places", "office_known", "room_known"),
     *("spoken_words", "spoken", "near_words", "denials", "cues", "personal", "cue_places"),
@@ -33,6 +34,7 @@ GROUND = [
         "sure_words",
         "cue_words",
         "room_words",
+        "training_words",
         "words",
         "programme",
         "languages",
@@ -71,6 +73,7 @@ ROOMS = [
         "safety",
     ),
     *("leaflets", "home", "membership", "showing", "digest_parts", "digest", "coordinating", "digest_wish", "sheets"),
+    "training",
     *("digest_room", "yearly", "report_room", "paper_room"),
     *(
         "office_plans",

@@ -264,7 +264,7 @@ async def test_no_name_and_no_organisation_is_on_it_and_nothing_is_written(crew:
 
 
 async def test_somebody_who_has_not_joined_sees_no_picture_of_a_scene_played_alone(room: Room) -> None:
-    await room.opened_by()
+    await room.begun_by()
     address: Address = keeps(room.content)[0][2]
     stranger = room.stranger()
     await stranger.presses_data(to_text(address))
@@ -273,7 +273,7 @@ async def test_somebody_who_has_not_joined_sees_no_picture_of_a_scene_played_alo
 
 async def test_guests_of_a_room_get_one_without_a_score_also_when_the_room_has_ended(room: Room) -> None:
     words, keep = room.words, room.content.words.practice.keep
-    trainer = await room.opened_by()
+    trainer = await room.begun_by()
     ann = await room.guest()
     await trainer.presses(words.to_room)
     while words.how_it_ends not in trainer.labels:

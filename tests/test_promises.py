@@ -37,7 +37,7 @@ from bot.rooms import with_tag
 from bot.seen import Member, Organisation, Role
 from bot.store import Store
 from bot.tables import metadata
-from bot.tally import Cell, Counting, SignpostCell
+from bot.tally import Cell, Counting, HandCell, SignpostCell
 from bot.telegram_wire import prepare_libraries
 from bot.writes import Joining
 from tests.conftest import BARTON, CENTRAL, LIBRARY, ZONE, Clock
@@ -168,6 +168,7 @@ def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
         "answer",
     ]
     assert [each.name for each in fields(SignpostCell)] == ["organisation", "bucket", "area", "topic", "service"]
+    assert [each.name for each in fields(HandCell)] == ["organisation", "bucket", "what"]
     assert [each.name for each in fields(Counting)] == [
         "act",
         "name",
@@ -176,6 +177,7 @@ def test_what_is_counted_has_no_room_for_a_person_or_a_moment() -> None:
         "amount",
         "cells",
         "signposts",
+        "by_hand",
         "earlier",
     ]
 
@@ -487,6 +489,25 @@ async def test_saying_that_a_service_is_wrong_writes_nothing_about_the_member_or
     dumped = await dump(store)
     assert b"stop-for-life-oxon" in dumped
     assert crowd.nonces[-1].encode() not in dumped
+
+
+async def test_how_many_were_trained_is_written_with_a_receipt_and_with_nothing_about_who_enters_it(
+    store: Store, content: Content, keyring: Keyring, clock: Clock
+) -> None:
+    crowd = await gather_crowd(store, content, keyring, clock, 1)
+    (phone,), words = crowd.phones, content.words.training
+    await store.add_invite("T" * 12, LIBRARY.code, Role.TRAINER, 1, TODAY)
+    await store.write_member(phone.person, Joining("T" * 12, TODAY, "2027-11"))
+    await phone.types("/start")
+    await phone.presses(words.button, words.people.format(count=0), "9", words.done, words.check)
+    with watching(store) as seen:
+        await phone.presses(words.write, "Undo")
+    assert seen.written() == [{"receipt", "counted_by_hand"}] * 2
+    together = {"receipt", "counted_by_hand", "organisation", "published"}
+    assert {"receipt", "counted_by_hand"} <= seen.touched("receipt") <= together
+    dumped = await dump(store)
+    assert b"'people', 0" in dumped
+    assert not [nonce for nonce in crowd.nonces if nonce.encode() in dumped]
 
 
 async def test_opening_any_card_writes_nothing(

@@ -36,6 +36,7 @@ from bot.sheet_places import AfterSheet, SheetBranches, SheetPad, SheetTopics, S
 from bot.sure_places import SurePad
 from bot.talk import CountOutcome
 from bot.topics import Topic
+from bot.training_places import AfterTraining, TrainingCard, TrainingPad
 
 INDEX, SAFETY, OTHER, LANGUAGES = "index.html", "safety.html", "other.html", "languages.html"
 SERVICE_CARDS, TALLY_SHEET, REFRESHER = "service-cards.html", "tally-sheet.html", "refresher.html"
@@ -85,6 +86,9 @@ _TOLD_APART: dict[type[Address], str] = {
     AfterDigestWish: "told_apart",
     AfterSheet: "outcome",
     SheetPad: "count",
+    TrainingCard: "told_apart",
+    TrainingPad: "told_apart",
+    AfterTraining: "outcome",
     PlayEnd: "ending",
     KeepCard: "ending",
     ReportCard: "programme",

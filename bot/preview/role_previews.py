@@ -10,11 +10,13 @@ from bot.digest_places import DigestCard
 from bot.digest_room import last_closed
 from bot.due import Post
 from bot.editing import CareAddress
+from bot.periods import hour_of
 from bot.preview.page_names import name_elsewhere
 from bot.preview.previews import Preview, gather, preview_of
 from bot.proposing import ProposalAddress
 from bot.rooms import FigureAddress
 from bot.seen import Role, Seen
+from bot.training_places import Training, TrainingCard
 from bot.viewers import DIGESTS, NONCE, looked_after, made_up_proposal, with_figures
 
 
@@ -31,13 +33,14 @@ def editor_previews(seen: Seen) -> tuple[Preview, ...]:
 
 
 def coordinator_previews(seen: Seen) -> tuple[Preview, ...]:
-    """The cards by which coordinators see how the weeks go, one of each kind; the figures are made up."""
+    """The cards of figures that coordinators see, or enter, one of each kind; the figures are made up."""
     organisation, week = seen.here().organisation, last_closed(seen)
     member = replace(seen.here(), role=Role.COORDINATOR)
     facts = replace(seen.facts, memberships=(member,), can_hear=True, digests=DIGESTS, post=Post(by_mail=True))
     facts = with_figures(facts, organisation, week, seen.content)
     coordinator = replace(seen, member=member, facts=facts)
-    found = gather([DigestCard(organisation.code, week.number)], coordinator, _figure_name)
+    training = TrainingCard(Training(organisation.code, seen.bucket, NONCE, hour_of(seen.now)))
+    found = gather([DigestCard(organisation.code, week.number), training], coordinator, _figure_name)
     return tuple(preview_of(name, address, coordinator) for name, address in found.items())
 
 
