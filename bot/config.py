@@ -46,12 +46,16 @@ class ProgrammeConfig:
 
 @dataclass(frozen=True)
 class WebhookConfig:
-    """url: the public https address. listen, port: where this process listens. secret: 1 to 256 of A-Z a-z 0-9 _ -"""
+    """url: the public https address. listen, port: where this process listens. secret: 1 to 256 of A-Z a-z 0-9 _ -
+
+    rooms: whether browsers come into practice rooms, at /practice beside the url.
+    """
 
     url: str | None = None
     listen: str = "127.0.0.1"
     port: int = 8080
     secret: Annotated[str | None, Hidden()] = field(default=None, repr=False)
+    rooms: bool = True
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,11 @@ class RoomDesk:
         passes = await self._office.passes(caller.person, room_rules.offer_of(room), [("", "")])
         return replace(room, answers=await self._rooms.answers(room.code), invite=next(iter(passes), None))
 
+    async def is_in(self, code: str, caller: Caller) -> bool:
+        """Whether somebody has come into a room. Raises StoreDown."""
+        room = await self._rooms.known(code, caller.person)
+        return room is not None and room.is_in
+
     async def _at_the_door(self, address: RoomDoor, caller: Caller) -> RoomKnown | None:
         return await self._unless_guessing(caller, lambda: self._rooms.known(address.room, caller.person))
 

@@ -15,7 +15,7 @@ from bot import qr
 from bot.addresses import Address, WriteAddress, from_text, to_text
 from bot.cards import Go
 from bot.desk import Desk
-from bot.errors import BadAddress
+from bot.errors import BadAddress, StoreDown
 from bot.places import Safety
 from bot.reply import Caller, Reply
 from bot.room_places import CastVote, GuestCard, GuestKeep, GuestMissed, GuestPick, JoinRoom, RoomDoor, RoomRefused
@@ -84,7 +84,11 @@ class RoomSite:
         return self._page("room-entry.html", self._words.title, said=said)
 
     async def _door(self, request: web.Request) -> web.StreamResponse:
-        return await self._show(request, RoomDoor(request.match_info["code"]))
+        """Whoever is in already goes to where the room is."""
+        code, visitor = request.match_info["code"], self._visitor(request)
+        if not visitor.is_new and await self._desk.rooms.is_in(code, self._caller(visitor.token)):
+            return _see(f"{self._path}/at/{to_text(GuestCard(code))}")
+        return await self._show(request, RoomDoor(code))
 
     async def _card(self, request: web.Request) -> web.StreamResponse:
         try:
@@ -206,6 +210,9 @@ class RoomSite:
             return self._told(404, self._words.missing)
         except web.HTTPRequestEntityTooLarge:
             return self._told(413, self._words.refused)
+        except StoreDown as error:
+            _log.warning("%s", error)
+            return self._told(503, self._desk.content.words.frame.not_reached)
         except Exception as error:  # whatever was sent, there is a page, and what was sent reaches no log
             _log.error("a page of a room could not be made (%s)", type(error).__name__)
             return self._told(500, self._desk.content.words.frame.something_wrong)

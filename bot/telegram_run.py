@@ -10,10 +10,11 @@ from contextlib import suppress
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.clock import now
-from bot.config import Config, Mode
+from bot.config import Config, Mode, WebhookConfig
 from bot.digest_places import DigestBy
 from bot.errors import NoToken, TokenRefused
 from bot.letters import Postman
@@ -71,9 +72,7 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
     try:
         if house.config.telegram.mode is Mode.WEBHOOK:
             webhook = house.config.telegram.webhook
-            site = house.desk.rooms.site = site_beside(webhook.url or "")
-            pages = room_pages(house, urlsplit(site).path)
-            await serve(telegram, intake, webhook, stop, pages.add_to)
+            await serve(telegram, intake, webhook, stop, lambda app: _add_pages(house, webhook, app))
         else:
             await _take_webhook_away(telegram, stop)
             await poll(telegram, intake, stop)
@@ -84,6 +83,13 @@ async def _serve(house: House, telegram: Telegram, reloader: Reloader, stop: asy
         await intake.finish(_LAST_SECONDS)
         await _end(posting)
         _log.info("stopped")
+
+
+def _add_pages(house: House, webhook: WebhookConfig, app: web.Application) -> None:
+    """Practice rooms for browsers, beside the address that updates come to, unless that is switched off."""
+    if webhook.rooms:
+        site = house.desk.rooms.site = site_beside(webhook.url or "")
+        room_pages(house, urlsplit(site).path).add_to(app)
 
 
 async def _greet(telegram: Telegram, stop: asyncio.Event) -> str:

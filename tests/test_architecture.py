@@ -293,7 +293,10 @@ def test_the_cellar_and_the_desk_know_no_channel(name: str) -> None:
         ),
         (["asyncpg"], {"transactions"}),
         (["telegram"], {name for name in TREES if name.startswith("telegram_")}),
-        (["aiohttp", "httpx"], {"telegram_wire", "telegram_webhook", "web", "room_site", "imports.fetching"}),
+        (
+            ["aiohttp", "httpx"],
+            {"telegram_wire", "telegram_webhook", "web", "room_site", "telegram_run", "imports.fetching"},
+        ),
         (["jinja2"], {"templates"}),
         (["phonenumbers"], {"phones"}),
         (["holidays"], {"opening"}),

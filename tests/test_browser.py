@@ -22,6 +22,8 @@ from bot.languages import Direction
 from bot.madeup import caller, made_up_house, week_so_far
 from bot.preview.page_folder import put
 from bot.preview.pages import all_pages
+from bot.room_pages import room_pages
+from bot.room_site import PATH
 from bot.seen import Role
 from bot.web import Web, serving
 from bot.wiring import House
@@ -355,4 +357,105 @@ async def test_the_bot_keeps_to_wcag_2_2_aa_on_a_phone(
     assert await problems(page, dict(WCAG)) == []
     await page.goto(f"{served[0]}nothing")
     assert await problems(page, dict(WCAG)) == []
+    await context.close()
+
+
+# Practice rooms
+
+
+@dataclass
+class Stage:
+    """A practice room of the made-up organisation. trainer: their page of the bot."""
+
+    house: House
+    site: str
+    trainer: Page
+    code: str
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stage(browser: Browser, page: Page, clock: Clock) -> AsyncIterator[Stage]:
+    async with made_up_house(Config(), Role.TRAINER, clock) as house:
+        pages = Web(house.desk, lambda: caller(house, clock), lambda: week_so_far(house, clock()), "MECC", TOKEN)
+        await pages.greet()
+        app = pages.app()
+        room_pages(house, PATH).add_to(app)
+        async with serving(app, 0) as url:
+            site = house.desk.rooms.site = url.removesuffix("/") + PATH
+            await page.goto(url)
+            await press(page, "Practise", "With a room, many phones")
+            await page.locator(".rows button").first.click()
+            await press(page, "✓ Open the room")
+            code = re.search(r"Room (\d{6})", await page.locator("main").inner_text())
+            assert code is not None
+            yield Stage(house, site, page, code[1])
+
+
+async def guest(browser: Browser, stage: Stage, scripts: bool = True) -> Page:
+    """Somebody who has come in, with a browser of their own."""
+    context = await browser.new_context(
+        viewport={"width": A_PHONE[0], "height": A_PHONE[1]}, java_script_enabled=scripts
+    )
+    page = await context.new_page()
+    await page.goto(stage.site)
+    await page.get_by_label("Type the six digits").fill(stage.code)
+    await press(page, "Come in", "✓ Come in")
+    return page
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+async def test_somebody_without_telegram_says_how_sure_they_feel_and_chooses(
+    browser: Browser, stage: Stage, scripts: bool
+) -> None:
+    page = await guest(browser, stage, scripts)
+    await page.get_by_role("link", name="4", exact=True).click()
+    await press(page, "✓ Choose 4")
+    await press(stage.trainer, "Your room", "Begin the scene", "✓ Begin")
+    if scripts:
+        await page.get_by_role("link", name="B", exact=True).wait_for(timeout=10_000)
+    else:
+        await page.get_by_role("link", name="Go on").click()
+    await page.get_by_role("link", name="B", exact=True).click()
+    await press(page, "✓ Choose B")
+    await press(stage.trainer, "Look again")
+    assert "B ▇▇▇▇▇▇▇▇▇▇▇▇ 1" in await stage.trainer.locator("main").inner_text()
+    await page.context.close()
+
+
+async def test_the_big_screen_follows_the_room(browser: Browser, stage: Stage) -> None:
+    context = await browser.new_context(viewport={"width": 1366, "height": 768})
+    screen = await context.new_page()
+    said: list[str] = []
+    screen.on("console", lambda message: said.append(message.text))
+    await screen.goto(f"{stage.site}/screen/{stage.code}")
+    await press(stage.trainer, "Your room", "Begin the scene", "✓ Begin")
+    await screen.locator("table.bars").wait_for(timeout=10_000)
+    people = [await guest(browser, stage) for _ in range(2)]
+    for page in people:
+        await page.get_by_role("link", name="A", exact=True).click()
+        await press(page, "✓ Choose A")
+    await screen.get_by_text("Votes: 2. People here: 2.").wait_for(timeout=10_000)
+    widths = await screen.evaluate(
+        "[...document.querySelectorAll('.bars rect')].map(r => r.getBoundingClientRect().width)"
+    )
+    assert widths[0] > 300
+    assert widths[1:] == [0, 0]
+    assert await too_wide(screen) <= 0
+    assert said == []
+    for page in people:
+        await page.context.close()
+    await context.close()
+
+
+async def test_the_pages_of_a_room_keep_to_wcag_2_2_aa(browser: Browser, stage: Stage) -> None:
+    context = await browser.new_context(viewport={"width": A_PHONE[0], "height": A_PHONE[1]})
+    await context.add_init_script(AXE_SCRIPT)
+    page = await context.new_page()
+    await press(stage.trainer, "Your room", "Begin the scene", "✓ Begin")
+    for path in ("", "?code=12", f"/{stage.code}", f"/screen/{stage.code}", "/screen/000000", "/none"):
+        await page.goto(stage.site + path)
+        for colours in ("light", "dark"):
+            await page.emulate_media(color_scheme=colours)
+            assert await problems(page, dict(WCAG)) == [], (path, colours)
+        assert await too_wide(page) <= 0, path
     await context.close()

@@ -257,6 +257,12 @@ def webhook_settings(telegram: StandIn, folder: Path, database: str, port: int, 
     return settings(telegram, folder, database, **more)
 
 
+async def page_at(url: str) -> int:
+    """How a page answers that has no secret: those of practice rooms."""
+    async with ClientSession() as session, session.get(url) as response:
+        return response.status
+
+
 @pytest.mark.parametrize("secret", ["", "with a space", "x" * 257])
 async def test_the_process_does_not_start_without_a_good_secret(
     telegram: StandIn, tmp_path: Path, sqlite_url: str, secret: str
@@ -281,6 +287,7 @@ async def test_the_process_serves_is_killed_and_counts_what_is_brought_again_onc
         await telegram.until(lambda: telegram.webhook)
         assert telegram.webhook is not None
         assert telegram.webhook["secret_token"] == SECRET
+        assert await page_at(f"http://127.0.0.1:{port}/practice") == 200
         delivering = asyncio.create_task(courier.deliver())
         person = Person(telegram, ANN)
         await person.joins(code)
@@ -297,6 +304,17 @@ async def test_the_process_serves_is_killed_and_counts_what_is_brought_again_onc
         await asyncio.wait({delivering})
         assert await process.stop() == 0
     assert "Traceback" not in process.said
+
+
+async def test_where_rooms_are_switched_off_a_browser_finds_none(
+    telegram: StandIn, tmp_path: Path, sqlite_url: str
+) -> None:
+    port = free_port()
+    environment = webhook_settings(telegram, tmp_path, sqlite_url, port, SECRET)
+    process = Running(environment | {"MECC_TELEGRAM__WEBHOOK__ROOMS": "false"}, tmp_path)
+    with process.started():
+        await telegram.until(lambda: telegram.webhook, 15)
+        assert await page_at(f"http://127.0.0.1:{port}/practice") == 404
 
 
 async def test_the_process_sets_its_webhook_though_telegram_is_away_at_first(
