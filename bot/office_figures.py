@@ -12,6 +12,8 @@ from bot.periods import Week
 SILENT_WEEKS = 4
 """From so many closed weeks without a conversation on, an organisation is offered support."""
 
+_STEP = 5
+
 
 @dataclass(frozen=True)
 class Joined:
@@ -48,6 +50,14 @@ def joined(by_place: Mapping[str, int], patch_of: Mapping[str, str], rules: Rule
         smallest = min(shown, key=lambda patch: (shown[patch], patch))
         rest, added = rest + shown.pop(smallest), added + 1
     return Joined(total, shown, rest)
+
+
+def about(count: int) -> int:
+    """A number of members to the nearest five.
+
+    Whoever moves a branch from one patch to another and looks before and after would else know how many of it joined.
+    """
+    return _STEP * round(count / _STEP)
 
 
 def weeks_silent(last: date | None, today: date) -> int | None:

@@ -9,7 +9,7 @@ from bot.cards import Card, Go, Part, hint, text, title
 from bot.errors import Gone
 from bot.frames import framed, in_pairs, last_page, more_row, role_label
 from bot.keys import spaced_code
-from bot.office_figures import SILENT_WEEKS, joined
+from bot.office_figures import SILENT_WEEKS, about, joined
 from bot.office_offers import fresh_offer
 from bot.office_people_places import (
     HandOver,
@@ -59,14 +59,14 @@ def _joined(here: JoinedCard, seen: Seen) -> Card:
     patch_of = {place.code: place.patch for place in seen.facts.places}
     known = joined(seen.office().joined, patch_of, seen.facts.rules)
     lines = [
-        words.joined_line.format(patch=patch.name, count=known.patches[patch.code])
+        words.joined_line.format(patch=patch.name, count=about(known.patches[patch.code]))
         for patch in seen.office().patches
         if patch.code in known.patches
     ]
     more = len(lines) - _LINES
     lines = [*lines[:_LINES], *([words.more_names.format(count=more)] if more > 0 else [])]
     if known.rest and lines:
-        lines.append(words.joined_rest.format(count=known.rest))
+        lines.append(words.joined_rest.format(count=about(known.rest)))
     said = words.joined_few.format(least=least) if known.total is None else words.joined_all.format(count=known.total)
     parts: tuple[Part, ...] = (
         title(words.joined),
