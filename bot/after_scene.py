@@ -30,7 +30,7 @@ from bot.room_after_places import (
 from bot.room_known import Phase, RoomKnown
 from bot.room_opening import SHOWN
 from bot.room_places import HostCard
-from bot.room_rules import hosted_in
+from bot.room_rules import has_asked, hosted_in
 from bot.room_summary import Choices, Summary, summary_of
 from bot.seen import Fact, Seen
 from bot.sure import sure_parts
@@ -85,6 +85,8 @@ def _scene(here: HostScene, room: RoomKnown, seen: Seen) -> Card:
 
 
 def _ask(here: HostAsk, room: RoomKnown, seen: Seen) -> Card:
+    if has_asked(room):
+        raise Gone(what="a second question")
     words = seen.words.room
     write = Go(words.ask_now, AskSure(here.room, room.nth))
     return framed(seen, here, (title(words.ask_title), text(words.ask_hint)), (), write, back=here.parent)

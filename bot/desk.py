@@ -28,6 +28,7 @@ from bot.places import Home, Safety
 from bot.reply import Caller, Menu, Reply
 from bot.reporting import Reporting
 from bot.room_desk import RoomDesk, live_of, mark_of
+from bot.room_rules import RoomWrite
 from bot.room_screen import Screen
 from bot.rooms import draw
 from bot.safety import pinned
@@ -95,7 +96,8 @@ class Desk:
         if isinstance(address, Safety):
             return await self._safety(address, caller)
         if isinstance(address, WriteAddress):
-            return await self._guarded(self._write(address, caller), self.content.words.frame.not_counted)
+            when_down = "" if isinstance(address, RoomWrite) else self.content.words.frame.not_counted
+            return await self._guarded(self._write(address, caller), when_down)
         return await self._guarded(self._open(address, caller))
 
     async def screen(self, caller: Caller, code: str) -> Screen | None:

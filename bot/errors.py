@@ -196,6 +196,10 @@ class StoreDown(MeccError):
     server."""
 
 
+class TooBusy(MeccError):
+    """Too many browsers try codes of practice rooms at this moment. Try again in a few seconds."""
+
+
 class BadWrite(StoreDown):
     """The database refused a write ({kind}). Nothing was counted. Please report it."""
 

@@ -88,7 +88,7 @@ class Lookups:
         if isinstance(address, Invitation | Leaf) and address.code and Fact.INVITED_BY in needs:
             facts = replace(facts, invited_by=await self._invited_by(address.code, seen, caller))
         if Fact.ROOM in needs:
-            facts = replace(facts, room=await self._rooms.known(address, caller))
+            facts = replace(facts, room=await self._rooms.known(address, seen, caller))
         if isinstance(address, Proposed):
             found = await self._store.services.proposal(address.code, caller.person)
             facts = replace(facts, proposal=found)

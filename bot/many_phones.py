@@ -23,7 +23,7 @@ from bot.room_places import (
     HostCode,
     HostEnding,
 )
-from bot.room_rules import hosted, hosted_in, most_chosen, option_of, turn_of
+from bot.room_rules import has_asked, hosted, hosted_in, most_chosen, option_of, turn_of
 from bot.room_words import ClosingWords
 from bot.scenarios import LETTERS, Turn
 from bot.seen import Fact, Seen
@@ -123,7 +123,8 @@ def _over(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
     """How the scene ended, and what may come next."""
     words = seen.words.room
     parts = ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen)
-    following: Row = (Go(words.ask, HostAsk(room.code)), Go(words.went, HostSummary(room.code)))
+    ask: Row = () if has_asked(room) else (Go(words.ask, HostAsk(room.code)),)
+    following: Row = (*ask, Go(words.went, HostSummary(room.code)))
     return framed(seen, here, parts, (_next_scene(room, seen), following, _around(room, seen)))
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import guests, room_rules
 from bot.addresses import Address, from_text, to_text
-from bot.errors import Gone
+from bot.errors import Gone, TooBusy
 from bot.office_rules import invite_link
 from bot.periods import hour_of
 from bot.practice import HOSTS
 from bot.reply import Caller, Live
 from bot.room_after_places import (
     AskSure,
-    HostInvite,
     HostInvited,
-    HostSummary,
-    HostTurn,
     InviteRoom,
     PlayScene,
 )
@@ -45,10 +41,10 @@ from bot.room_rules import RoomWrite
 from bot.room_screen import Screen, screen_of
 from bot.seen import Seen
 from bot.store import Store
-from bot.throttle import Throttle
+from bot.throttle import Rate, Throttle
 
-Look = Callable[[], Awaitable[RoomKnown | None]]
 _MOMENT = timedelta(seconds=1)
+_WHILE = timedelta(minutes=10)
 
 
 class RoomDesk:
@@ -63,42 +59,48 @@ class RoomDesk:
         self._rooms = store.rooms
         self._office = store.office
         self._throttle = Throttle()
-        self._browsers = Throttle()
-        self._glances: dict[str, tuple[datetime, RoomKnown]] = {}
+        self._browsers = Rate()
+        self._glances: dict[str, tuple[datetime, RoomKnown | None]] = {}
 
-    async def known(self, address: Address, caller: Caller) -> RoomKnown | None:
+    async def known(self, address: Address, seen: Seen, caller: Caller) -> RoomKnown | None:
         """The room of an address, or the one that the caller has open."""
         if isinstance(address, RoomDoor):
             return await self._at_the_door(address, caller)
         code: str | None = getattr(address, "room", None)
         if isinstance(address, ManyScenes | ManyScene | OpenRoom):
             code = await self._rooms.hosted(caller.person)
-        room = await self._rooms.known(code, caller.person) if code else None
-        if room is not None and room.is_host and isinstance(address, HostSummary | HostTurn | HostInvite):
-            room = await self._with_answers(room, caller)
+        if code is None or (caller.by_browser and not await self._rooms.has_seat(code, caller.person)):
+            return None
+        room = await self._rooms.known(code, caller.person)
+        if room is not None and room.is_host and not room.at.phase.is_open:
+            room = await self._with_answers(room, seen, caller)
         return replace(room, bot_name=self.bot_name, site=self.site) if room else None
 
-    async def _with_answers(self, room: RoomKnown, caller: Caller) -> RoomKnown:
-        passes = await self._office.passes(caller.person, room_rules.offer_of(room), [("", "")])
+    async def _with_answers(self, room: RoomKnown, seen: Seen, caller: Caller) -> RoomKnown:
+        passes = await self._office.passes(caller.person, room_rules.offer_of(room, seen), [("", "")])
         return replace(room, answers=await self._rooms.answers(room.code), invite=next(iter(passes), None))
 
     async def is_in(self, code: str, caller: Caller) -> bool:
         """Whether somebody has come into a room. Raises StoreDown."""
-        room = await self._rooms.known(code, caller.person)
-        return room is not None and room.is_in
+        return await self._rooms.has_seat(code, caller.person)
 
     async def _at_the_door(self, address: RoomDoor, caller: Caller) -> RoomKnown | None:
-        return await self._unless_guessing(caller, lambda: self._rooms.known(address.room, caller.person))
-
-    async def _unless_guessing(self, caller: Caller, look: Look) -> RoomKnown | None:
-        """Browsers, which may forget who they are, are held up by themselves: nobody with the chat waits for them."""
-        throttle = self._browsers if caller.by_browser else self._throttle
-        if not throttle.allows(caller.person, caller.now):
+        """Of those with a chat, whoever has tried too many wrong codes is told what is told of a wrong one."""
+        if caller.by_browser:
+            return await self._rooms.known(address.room, caller.person)
+        if not self._throttle.allows(caller.person, caller.now):
             return None
-        room = await look()
+        room = await self._rooms.known(address.room, caller.person)
         if room is None:
-            throttle.note_wrong(caller.person, caller.now)
+            self._throttle.note_wrong(caller.person, caller.now)
         return room
+
+    def may_knock(self, caller: Caller) -> bool:
+        """Whether a browser may try a code now. They may forget who they are, so all of them are slowed down together:
+
+        so much that nobody finds a room by guessing, and for no longer than somebody guesses.
+        """
+        return self._browsers.allows(caller.now)
 
     # What is kept right while it is shown
 
@@ -117,7 +119,7 @@ class RoomDesk:
             await self._rooms.watch(address.room, screen)
 
     async def screen(self, code: str, seen: Seen, caller: Caller) -> Screen | None:
-        """A room on a big screen; None where there is none, or its scene is gone. Raises StoreDown."""
+        """A room on a big screen; None where there is none, or its scene is gone. Raises StoreDown or TooBusy."""
         room = await self._glance(code, caller)
         try:
             return screen_of(room, seen) if room else None
@@ -127,21 +129,23 @@ class RoomDesk:
     async def mark(self, code: str, caller: Caller, every: bool) -> str:
         """Another text after each change of a room (every), or once it goes on; "" where there is none.
 
-        Raises StoreDown.
+        Raises StoreDown or TooBusy.
         """
         room = await self._glance(code, caller)
         return str(room.version) if room and every else mark_of(room)
 
     async def _glance(self, code: str, caller: Caller) -> RoomKnown | None:
-        """A room as it was within the last second, however many ask."""
-        for old in [old for old, (at, _) in self._glances.items() if not _MOMENT > caller.now - at >= timedelta()]:
+        """A room as it was within the last second, however many ask; one that was there a while ago is no guess."""
+        for old in [old for old, (at, _) in self._glances.items() if not _WHILE > caller.now - at >= timedelta()]:
             del self._glances[old]
-        if code not in self._glances:
-            room = await self._unless_guessing(caller, lambda: self._rooms.glance(code))
-            if room is None:
-                return None
-            self._glances[code] = caller.now, room
-        return self._glances[code][1]
+        if code not in self._glances and not self.may_knock(caller):
+            raise TooBusy
+        at, room = self._glances.get(code, (None, None))
+        if at is None or caller.now - at >= _MOMENT:
+            room = await self._rooms.glance(code)
+            if room is not None or at is not None:
+                self._glances[code] = caller.now, room
+        return room
 
     def telegram_link(self, code: str) -> str:
         """Where somebody comes in who would rather use the chat; "" while that is not known."""

@@ -70,20 +70,28 @@ def onward(address: Moving, seen: Seen) -> tuple[Phase, Onward]:
                 scene_of(seen, code), Phase.CHOOSING
             )
         case AskSure():
+            if has_asked(room):
+                raise Gone(what="a second question")
             return Phase.OVER, Onward(here.scenario, here.turn, here.last, Phase.ASKING)
 
 
 def inviting(seen: Seen) -> Inviting:
     """An invite for all who are in the room, to become workers of the trainer's organisation; raises Gone."""
     room = hosted_in(seen, Phase.OVER, Phase.DONE)
-    offer = offer_of(room)
+    offer = offer_of(room, seen)
     uses = max(room.people, _FEWEST)
     return Inviting(offer, seen.here().organisation.code, ("",), uses, expires_on(offer, seen.today))
 
 
-def offer_of(room: RoomKnown) -> Offer:
-    """What the invite of a room is made from, so that it is made once."""
-    return Offer(f"rm{room.code}", room.hour, Invited.WORKER, days=_INVITE_DAYS)
+def offer_of(room: RoomKnown, seen: Seen) -> Offer:
+    """What the invite of a room is made from, so that it is made once for each organisation of the trainer."""
+    where = seen.here().organisation.code
+    return Offer(f"rm{room.code}", room.hour, Invited.WORKER, days=_INVITE_DAYS, organisation=where)
+
+
+def has_asked(room: RoomKnown) -> bool:
+    """Whether it has been asked how sure people feel afterwards. Asked again, one answer more would be somebody's."""
+    return any(each.at.phase is Phase.ASKING for each in room.answers)
 
 
 def changes_by_itself(address: Address, seen: Seen) -> bool:

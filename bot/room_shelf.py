@@ -115,6 +115,8 @@ async def watch(connection: AsyncConnection, code: str, screen: str) -> None:
 
 async def join(connection: AsyncConnection, code: str, sitter: str) -> bool:
     """Come in, once; answers whether there is such a room, with a place."""
+    if await has_seat(connection, code, sitter):
+        return True
     if not await _change(connection, (room.c.code == code,)):
         return False
     if await has_seat(connection, code, sitter):
@@ -130,6 +132,8 @@ async def cast(connection: AsyncConnection, code: str, nth: int, who: tuple[str,
     sitter, voter = who
     if not await has_seat(connection, code, sitter):
         return False
+    if await read_choice(connection, code, voter) == choice:
+        return True
     if not await _change(connection, (room.c.code == code, room.c.nth == nth, room.c.phase.in_(_OPEN))):
         return False
     mine = insert_into(connection, vote).values(room=code, voter=voter, choice=choice)

@@ -7,28 +7,28 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from aiohttp import web
+from yarl import URL
 
 from bot import qr
 from bot.addresses import Address, WriteAddress, from_text, to_text
 from bot.cards import Go
 from bot.desk import Desk
-from bot.errors import BadAddress, StoreDown
+from bot.errors import BadAddress, StoreDown, TooBusy
 from bot.places import Safety
 from bot.reply import Caller, Reply
 from bot.room_places import CastVote, GuestCard, GuestKeep, GuestMissed, GuestPick, JoinRoom, RoomDoor, RoomRefused
 from bot.room_words import RoomSiteWords
+from bot.site_address import is_from
 from bot.templates import filled
 from bot.web import HEADERS, Handler, file_page, form_of
 from bot.web_view import Press, WebButton, web_card
 
-PATH = "/practice"
 _POLICY = "Content-Security-Policy"
 _COOKIE = "mecc_room"
 _TOKEN = re.compile(r"[0-9A-Z]{24}")
-_DIGITS = re.compile(r"\s*(\d{3})\s?-?(\d{3})\s*", re.ASCII)
+_DIGITS = re.compile(r"\s*([0-9]{3})[\s-]?([0-9]{3})\s*")
 _LARGEST = 4_096
 _HERE = (RoomDoor, JoinRoom, GuestCard, GuestPick, CastVote, GuestMissed, GuestKeep, RoomRefused)
 _log = logging.getLogger(__name__)
@@ -59,16 +59,16 @@ class RoomSite:
 
     def add_to(self, app: web.Application) -> None:
         """The pages, below the path of the site."""
-        pages = web.Application(client_max_size=_LARGEST, middlewares=[self._guard])
+        pages = web.Application(middlewares=[self._guard])
         pages.router.add_get("", self._entry)
         pages.router.add_get("/", self._entry)
         pages.router.add_get("/style.css", file_page("style.css", "text/css"))
         pages.router.add_get("/follow.js", file_page("follow.js", "text/javascript"))
-        pages.router.add_get(r"/{code:\d{6}}", self._door)
+        pages.router.add_get(r"/{code:[0-9]{6}}", self._door)
         pages.router.add_get("/at/{address}", self._card)
         pages.router.add_post("/do", self._act)
-        pages.router.add_get(r"/screen/{code:\d{6}}", self._screen)
-        pages.router.add_get(r"/mark/{code:\d{6}}", self._mark)
+        pages.router.add_get(r"/screen/{code:[0-9]{6}}", self._screen)
+        pages.router.add_get(r"/mark/{code:[0-9]{6}}", self._mark)
         app.add_subapp(self._path, pages)
 
     # Pages
@@ -101,6 +101,8 @@ class RoomSite:
 
     async def _act(self, request: web.Request) -> web.StreamResponse:
         """A form was sent: what it writes is written once, and the browser is sent to where that leads."""
+        if request.content_length is None or request.content_length > _LARGEST:
+            raise web.HTTPRequestEntityTooLarge(_LARGEST, request.content_length or 0)
         visitor = self._visitor(request)
         data = (await form_of(request)).get("address", "")
         try:
@@ -116,7 +118,10 @@ class RoomSite:
 
     async def _show(self, request: web.Request, address: Address) -> web.StreamResponse:
         visitor = self._visitor(request)
-        reply = await self._desk.press(self._caller(visitor.token), to_text(address))
+        caller = self._caller(visitor.token)
+        if isinstance(address, RoomDoor) and not self._desk.rooms.may_knock(caller):
+            raise TooBusy
+        reply = await self._desk.press(caller, to_text(address))
         response = self._drawn(reply)
         if visitor.is_new:
             secure = self._site.startswith("https:")
@@ -127,8 +132,10 @@ class RoomSite:
         """A card as a page; one that shows where the room is follows it."""
         if reply.card is None:
             return self._told(503, reply.alert)
+        here = from_text(reply.at)
+        if not _is_here(here):  # a second wall
+            return self._told(404, self._words.missing)
         card = web_card(reply.card, self._button)
-        here = from_text(reply.at) if reply.at else None
         room = here.room if isinstance(here, GuestCard | RoomDoor) else ""
         follows = f"{self._path}/mark/{room}" if isinstance(here, GuestCard) else ""
         telegram = self._desk.rooms.telegram_link(room) if isinstance(here, RoomDoor) else ""
@@ -213,21 +220,16 @@ class RoomSite:
         except StoreDown as error:
             _log.warning("%s", error)
             return self._told(503, self._desk.content.words.frame.not_reached)
+        except TooBusy:
+            return self._told(503, self._words.busy)
         except Exception as error:  # whatever was sent, there is a page, and what was sent reaches no log
             _log.error("a page of a room could not be made (%s)", type(error).__name__)
             return self._told(500, self._desk.content.words.frame.something_wrong)
 
     def _is_ours(self, request: web.Request) -> bool:
         """Whether a form comes from one of these pages, if the browser says from where."""
-        parts = urlsplit(self._site)
-        own = f"{parts.scheme}://{parts.netloc}"
-        return request.method != "POST" or request.headers.get("Origin", own) == own
-
-
-def site_beside(url: str) -> str:
-    """Where the pages are found: beside the address that Telegram brings updates to."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}{PATH}"
+        said = request.headers.get("Origin")
+        return request.method != "POST" or said is None or is_from(said, URL(self._site), request.url)
 
 
 def _is_here(address: Address) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 from bot import room_shelf
 from bot.errors import BadWrite
@@ -24,7 +25,10 @@ class RoomStore:
     def __init__(self, transactions: Transactions, keyring: Keyring) -> None:
         self._transactions = transactions
         self._keyring = keyring
-        self._one_by_one = asyncio.Lock()
+        self._one_by_one: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def _lock_of(self, code: str) -> asyncio.Lock:
+        return self._one_by_one.setdefault(code, asyncio.Lock())
 
     async def known(self, code: str, person: str) -> RoomKnown | None:
         """A room, as somebody sees it."""
@@ -39,6 +43,11 @@ class RoomStore:
             is_in=await read(lambda c: room_shelf.has_seat(c, code, self._keyring.seat(person, code))),
             mine=await read(lambda c: room_shelf.read_choice(c, code, voter)),
         )
+
+    async def has_seat(self, code: str, person: str) -> bool:
+        """Whether somebody has come into a room; of one that is not there, just as quickly."""
+        sitter = self._keyring.seat(person, code)
+        return await self._transactions.read(lambda c: room_shelf.has_seat(c, code, sitter))
 
     async def glance(self, code: str) -> RoomKnown | None:
         """A room, as it looks to nobody in particular."""
@@ -80,19 +89,20 @@ class RoomStore:
 
     async def join(self, code: str, person: str) -> bool:
         sitter = self._keyring.seat(person, code)
-        async with self._one_by_one:
+        async with self._lock_of(code):
             return await self._transactions.write(lambda c: room_shelf.join(c, code, sitter))
 
     async def vote(self, code: str, nth: int, person: str, choice: int) -> bool:
         who = self._keyring.seat(person, code), self._keyring.voter(person, code, nth)
-        async with self._one_by_one:
+        async with self._lock_of(code):
             return await self._transactions.write(lambda c: room_shelf.cast(c, code, nth, who, choice))
 
     async def move(self, code: str, nth: int, person: str, way: tuple[Phase, Onward]) -> None:
         """From a phase of somebody's own room to where it goes on; nothing if it has gone on already."""
         host = self._keyring.host(person)
-        async with self._one_by_one:
+        async with self._lock_of(code):
             await self._transactions.write(lambda c: room_shelf.move(c, code, host, nth, way))
+        await self._transactions.forget_history()
 
     async def end(self, code: str, person: str) -> None:
         host = self._keyring.host(person)

@@ -55,6 +55,7 @@ class RoomSiteWords:
     no_cookie: str
     refused: str
     missing: str
+    busy: str
     another_code: str
     here: Annotated[str, Fills("site")]
 

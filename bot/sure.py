@@ -17,6 +17,8 @@ from bot.seen import Seen
 from bot.sure_places import AFTER, BEFORE, MOST_STEP, Five, SureBars, SureCard, SurePad, Which
 
 SureAddress: TypeAlias = SureCard | SurePad | SureBars
+_FOR_BARS = 2
+"""So many small groups have to answer before it is shown how many gave each answer."""
 STEPS = range(MOST_STEP + 1)
 
 
@@ -66,7 +68,8 @@ def why_no_bars(five: Five, seen: Seen) -> str:
         return words.too_few.format(least=seen.facts.rules.small_group)
     if five.sure in (0, five.total):
         return words.all_sure if five.sure else words.none_sure
-    return ""
+    least = _FOR_BARS * seen.facts.rules.small_group
+    return "" if five.total >= least else words.few.format(least=least)
 
 
 def _answers(five: Five, most: int, seen: Seen) -> str:

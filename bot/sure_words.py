@@ -29,6 +29,7 @@ class SureWords:
     after: str
     bar: Annotated[str, Fills("step", "bar", "count")]
     nobody: str
+    few: Annotated[str, Fills("least")]
     too_few: Annotated[str, Fills("least")]
     all_sure: str
     none_sure: str

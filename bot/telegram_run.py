@@ -23,8 +23,8 @@ from bot.periods import hour_of, local_day, month_of
 from bot.reloading import Reloader, stamps_of
 from bot.reply import Menu
 from bot.room_pages import room_pages
-from bot.room_site import site_beside
 from bot.rounds import Rounds
+from bot.site_address import site_beside
 from bot.telegram_bot import Intake, poll, where
 from bot.telegram_post import ChatPost
 from bot.telegram_send import Sender

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.config import WebhookConfig
 from bot.errors import BadSetting, NoWebhookSecret
+from bot.server_log import server_log
 from bot.telegram_bot import Intake, chat_of
 from bot.telegram_updates import decode_update
 from bot.telegram_wire import ALLOWED_UPDATES, Telegram
@@ -55,7 +56,7 @@ async def serve(
     url, secret = checked(config)
     app = webhook_app(intake, urlsplit(url).path or "/", secret)
     add_pages(app)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, logger=server_log)
     await runner.setup()
     try:
         await _open_door(runner, config)

@@ -1,4 +1,4 @@
-"""Slows down whoever tries invite codes: so many wrong ones an hour, each and all together."""
+"""Slows down whoever tries codes: so many wrong ones an hour, or so many looks a second."""
 
 from __future__ import annotations
 
@@ -25,3 +25,22 @@ class Throttle:
 
     def note_wrong(self, person: str, now: datetime) -> None:
         self._wrong.append((now, person))
+
+
+class Rate:
+    """So many looks a second by whoever it is, and some more at once. It is full again a moment after a rush."""
+
+    def __init__(self, a_second: float = 20.0, at_once: float = 400.0) -> None:
+        self._a_second = a_second
+        self._most = self._left = at_once
+        self._at: datetime | None = None
+
+    def allows(self, now: datetime) -> bool:
+        """Whether there may be one more look now; if so, it is taken."""
+        waited = max(0.0, (now - self._at).total_seconds()) if self._at else 0.0
+        self._left = min(self._most, self._left + waited * self._a_second)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True

@@ -11,8 +11,8 @@ from bot.config import Config
 from bot.madeup import caller, made_up_house, week_so_far
 from bot.reloading import Reloader, stamps_of
 from bot.room_pages import room_pages
-from bot.room_site import PATH
 from bot.seen import Role
+from bot.site_address import PATH
 from bot.web import Web, serving
 from bot.wiring import fresh_token, read_content
 

@@ -16,6 +16,7 @@ from bot.cards import Card
 from bot.desk import Desk
 from bot.errors import PortTaken
 from bot.reply import Caller, File, Reply
+from bot.server_log import server_log
 from bot.templates import filled, raw
 from bot.web_view import sends, web_card
 
@@ -133,7 +134,7 @@ class Web:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        if len(request.match_info.apps) > 1:  # pages of others, with a guard of their own
+        if len(request.match_info.apps) > 1 and _is_ours(request):  # pages of others, which look at their own forms
             return await handler(request)
         response = await self._answered(request, handler)
         response.headers.update(HEADERS)
@@ -197,7 +198,7 @@ async def serving(app: web.Application, port: int) -> AsyncIterator[str]:
 
     Raises PortTaken.
     """
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LAST_SECONDS)
+    runner = web.AppRunner(app, access_log=None, logger=server_log, shutdown_timeout=_LAST_SECONDS)
     await runner.setup()
     try:
         try:

@@ -138,7 +138,7 @@ DESK = [
     *("lookups", "seals", "clerk", "commands", "desk"),
 ]
 CHANNELS = [
-    *("qr", "lettering", "chart", "keepsake", "photos"),
+    *("server_log", "qr", "lettering", "chart", "keepsake", "photos"),
     *(
         "telegram_updates",
         "telegram_view",
@@ -153,7 +153,7 @@ CHANNELS = [
         "telegram_webhook",
         "terminal",
     ),
-    *("templates", "mail_post", "web_view", "web", "room_site"),
+    *("templates", "mail_post", "web_view", "web", "site_address", "room_site"),
 ]
 TOOLS = [
     *("made_up_room", "viewers", "outcomes", "alike", "crawler", "checks", "checking", "signing", "reloading"),

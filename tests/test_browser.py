@@ -23,8 +23,8 @@ from bot.madeup import caller, made_up_house, week_so_far
 from bot.preview.page_folder import put
 from bot.preview.pages import all_pages
 from bot.room_pages import room_pages
-from bot.room_site import PATH
 from bot.seen import Role
+from bot.site_address import PATH
 from bot.web import Web, serving
 from bot.wiring import House
 from tests.conftest import ZONE, Clock

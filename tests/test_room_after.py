@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,22 @@ from bot.books import Books
 from bot.desk import Desk
 from bot.keys import Keyring, spaced_code
 from bot.made_up_room import made_up_room
+from bot.periods import year_later
 from bot.practice_places import Step
-from bot.room_after_places import HostAsk, HostInvite, HostSummary, HostTurn
+from bot.room_after_places import AskSure, HostAsk, HostInvite, HostInvited, HostSummary, HostTurn
 from bot.room_known import Answers, Onward, Phase, RoomKnown
 from bot.room_paper import room_paper
 from bot.room_summary import summary_of
 from bot.scenarios import Did
 from bot.seen import Role, Seen
 from bot.viewers import viewers
-from tests.conftest import LIBRARY, ZONE
+from bot.writes import Joining
+from tests.conftest import LIBRARY, TODAY, ZONE
 from tests.person import Phone
 from tests.test_room import BOT, NOTHING, Room, crew, room, rows
 
 __all__ = ["crew", "room"]  # fixtures
+CODE = "ABCDEFGHJKMN"
 
 
 async def plays_to_the_end(room: Room, trainer: Phone, people: list[Phone], letter: str = "A") -> None:
@@ -100,8 +104,8 @@ async def test_a_whole_session_ends_with_how_sure_people_felt_before_and_after(r
     assert room.words.thanks[0] in await people[0].presses(room.words.go_on)
     said = await trainer.presses(room.words.went)
     assert "Sure or very sure (4 or 5): 2 of 6 before, 5 of 6 after." in said
-    assert "2: ▇▇▇▇▇▇▇▇ 2" in said
-    assert "5: ▇▇▇▇▇▇▇▇▇▇▇▇ 3" in said
+    assert room.content.words.sure.few.format(least=10) in said
+    assert room.words.ask not in (await trainer.presses(room.content.words.frame.back), *trainer.labels)
 
 
 async def test_of_fewer_than_five_nobody_sees_how_sure_they_felt(room: Room) -> None:
@@ -126,6 +130,22 @@ async def test_an_answer_that_comes_too_late_changes_nothing(room: Room) -> None
     await plays_to_the_end(room, trainer, [])
     known = await room.crew.store.rooms.answers(room.code)
     assert not any(sum(each.counts) for each in known)
+
+
+async def test_how_sure_they_feel_afterwards_is_asked_once(room: Room) -> None:
+    trainer = await room.begun_by()
+    await trainer.presses(room.words.to_room)
+    await plays_to_the_end(room, trainer, [])
+    await trainer.presses(room.words.ask)
+    ask = trainer.data(room.words.ask_now)
+    await trainer.presses_data(ask)
+    await closes_the_question(room, trainer)
+    await trainer.presses(room.words.next_scene, room.content.scenarios[1].title, room.words.play)
+    await plays_to_the_end(room, trainer, [])
+    assert room.words.ask not in trainer.labels
+    for data in (ask, to_text(HostAsk(room.code)), to_text(AskSure(room.code, 99))):
+        await trainer.presses_data(data)
+        assert room.words.closing.asking.button not in trainer.labels
 
 
 # Another scene
@@ -288,6 +308,25 @@ async def test_the_last_card_is_an_invite_by_which_everyone_in_the_room_becomes_
     (membership,) = await room.crew.store.memberships(ann.person)
     assert membership.role is Role.WORKER
     assert membership.organisation.name == LIBRARY.name
+
+
+async def test_a_trainer_of_two_organisations_invites_to_the_one_that_the_card_names(room: Room) -> None:
+    trainer = await room.begun_by()
+    await trainer.presses(room.words.to_room)
+    await plays_to_the_end(room, trainer, [])
+    await trainer.presses(room.words.went, room.words.invite, room.words.invite_now)
+    first = trainer.card.qr
+    other = replace(LIBRARY, code="oth", name="Othertown Council")
+    await room.crew.store.add_organisation(other)
+    await room.crew.store.add_invite(CODE, other.code, Role.TRAINER, 1, TODAY)
+    await room.crew.store.write_member(trainer.person, Joining(CODE, TODAY, year_later(TODAY)))
+    await trainer.presses_data(to_text(HostInvited(room.code)))
+    assert trainer.card.qr != first
+    await trainer.presses_data(to_text(HostSummary(room.code)))
+    said = await trainer.presses(room.words.invite)
+    assert "Othertown Council" in said
+    assert "Othertown Council" in await trainer.presses(room.words.invite_now)
+    assert trainer.card.qr != first
 
 
 async def test_the_invite_is_made_once_and_can_be_shown_again(room: Room) -> None:

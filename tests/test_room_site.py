@@ -21,8 +21,9 @@ from bot.places import Home, Safety, Topics
 from bot.practice_places import Practice
 from bot.reply import Caller
 from bot.room_places import GuestCard, HostCard, JoinRoom, RoomDoor
-from bot.room_site import PATH, RoomSite, site_beside
+from bot.room_site import RoomSite
 from bot.seen import Role
+from bot.site_address import PATH, site_beside
 from bot.store import Store
 from bot.talk import Talk
 from bot.web import serving
@@ -338,25 +339,46 @@ async def test_the_form_of_another_page_or_another_browser_writes_nothing(hall: 
     ann, bob = await hall.guest(), await hall.guest()
     await ann.taps("A")
     data = ann.data(hall.words.choose.format(letter="A"))
-    assert hall.words.site.refused in await ann.post(data, Origin="https://elsewhere.example")
-    assert ann.status == 403
+    for origin in ("https://elsewhere.example", "null", "http://", "http://127.0.0.1:1"):
+        assert hall.words.site.refused in await ann.post(data, Origin=origin)
+        assert ann.status == 403
     await bob.post(data)
     await bob.post(to_text(JoinRoom(hall.room.code)))
     assert (await rows(hall.room.crew.store))["vote"] == 0
 
 
-async def test_whoever_guesses_codes_with_ever_new_browsers_is_held_up_and_no_chat_is(hall: Hall) -> None:
+async def test_whoever_guesses_codes_slows_newcomers_down_for_moments_and_nobody_who_is_in(hall: Hall) -> None:
     await begun(hall)
-    desk, clock = hall.room.crew.desk, hall_clock(hall)
-    for number in range(500):
-        caller = Caller(f"{number:064}", clock.now, "n" * 8, by_browser=True)
-        await desk.press(caller, to_text(RoomDoor("000001")))
-    browser = await hall.browser()
-    assert hall.words.refused in await browser.open(f"/{hall.room.code}")
-    chat = hall.room.stranger()
-    assert hall.words.refused not in await chat.types(hall.room.code)
-    clock.forward(hours=1, minutes=1)
-    assert hall.words.refused not in await browser.open(f"/{hall.room.code}")
+    rooms, clock = hall.room.crew.desk.rooms, hall_clock(hall)
+    ann, screen, guesser, browser = await hall.guest(), await hall.browser(), await hall.browser(), await hall.browser()
+    await screen.open(f"/screen/{hall.room.code}")
+    for path in ("/screen/000001", "/mark/000002", "/000003", f"/at/{to_text(RoomDoor('000004'))}"):
+        await guesser.open(path) if path[1] != "m" else await guesser.mark(f"{PATH}{path}")
+    while rooms.may_knock(Caller("a" * 64, clock.now, "n" * 8, by_browser=True)):
+        pass
+    for path in ("/screen/000001", "/000003", f"/{hall.room.code}", f"/at/{to_text(RoomDoor(hall.room.code))}"):
+        assert hall.words.site.busy in await browser.open(path)
+        assert browser.status == 503
+    assert await ann.mark() == ann.shown_mark
+    assert hall.room.scenario.opening in await screen.open(f"/screen/{hall.room.code}")
+    await hall.chooses(ann, "A")
+    assert hall.words.refused not in await hall.room.stranger().types(hall.room.code)
+    clock.forward(seconds=5)
+    assert hall.words.door_title.format(code=hall.room.code) in await browser.open(f"/{hall.room.code}")
+
+
+async def test_phones_whose_room_has_ended_are_no_guesses(hall: Hall) -> None:
+    trainer = await begun(hall)
+    people = [await hall.guest() for _ in range(5)]
+    await people[0].mark()
+    await trainer.presses(hall.words.end, hall.words.end_now)
+    rooms, clock = hall.room.crew.desk.rooms, hall_clock(hall)
+    clock.forward(seconds=2)
+    while rooms.may_knock(Caller("a" * 64, clock.now, "n" * 8, by_browser=True)):
+        pass
+    for phone in people:
+        assert await phone.mark() == ""
+        assert hall.words.refused in await phone.open(phone.where.removeprefix(PATH))
 
 
 async def test_any_bytes_get_a_page(hall: Hall) -> None:
@@ -366,7 +388,19 @@ async def test_any_bytes_get_a_page(hall: Hall) -> None:
         await ann.post(chance.randbytes(length))
         await ann.post(b"address=" + chance.randbytes(length))
         assert ann.status in (200, 413)
-    for path in ("/at/%00", "/at/" + "z" * 300, "/screen/12345", "/mark/abc", "/..%2f", "/at/%F0%9F", "/do", "/none"):
+    await ann.post(b"address=" + b"a" * 5_000)
+    assert ann.status == 413
+    for path in (
+        "/%D9%A1%D9%A2%D9%A3%D9%A4%D9%A5%D9%A6",
+        "/at/%00",
+        "/at/" + "z" * 300,
+        "/screen/12345",
+        "/mark/abc",
+        "/..%2f",
+        "/at/%F0%9F",
+        "/do",
+        "/none",
+    ):
         await ann.open(path)
         assert ann.status in (200, 404)
 
@@ -419,6 +453,28 @@ async def test_nothing_is_kept_by_which_a_browser_could_be_known_again(hall: Hal
     await trainer.presses(hall.words.end, hall.words.end_now)
     await store.purge(hour_of(hall_clock(hall).now), month_of(TODAY), TODAY)
     assert await rows(store) == dict.fromkeys(("room", "seat", "vote"), 0)
+
+
+async def test_a_site_is_the_same_however_its_address_is_written(hall: Hall) -> None:
+    await begun(hall)
+    ann = await hall.guest()
+    await ann.taps("A")
+    data = ann.data(hall.words.choose.format(letter="A"))
+    hall.room.crew.desk.rooms.site = f"https://Bot.Example.org:443{PATH}"
+    assert "You chose A" in await ann.post(data, Origin="https://bot.example.org")
+
+
+async def test_a_request_that_cannot_be_read_reaches_no_log(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
+    host, port = hall.site.removeprefix("http://").removesuffix(PATH).split(":")
+    caplog.set_level(0)
+    for line in (b"Cookie: mecc_room=CANARY\x01\r\n", b"Content-Length: CANARY\r\n", b"Content-Length: 1\r\n" * 2):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"GET /practice HTTP/1.1\r\nHost: x\r\n" + line + b"\r\n")
+        await reader.read()
+        writer.close()
+    assert "could not be read" in caplog.text
+    assert "CANARY" not in caplog.text
+    assert "127.0.0.1" not in caplog.text
 
 
 @pytest.mark.parametrize(

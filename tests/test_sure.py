@@ -78,8 +78,14 @@ def test_four_answers_are_not_shown_and_five_are(seen: Seen) -> None:
     assert told(Five(1, 1, 1, 1, 0), Five(), seen) == f"Before:\n{few}"
     five = told(Five(1, 1, 1, 1, 1), Five(), seen)
     assert few not in five
-    assert "1: ▇▇▇▇▇▇▇▇▇▇▇▇ 1" in five
     assert "Sure or very sure (4 or 5): 2 of 5 before." in five
+
+
+def test_how_many_gave_each_answer_is_shown_from_twice_as_many_on(seen: Seen) -> None:
+    nine = told(Five(2, 2, 2, 2, 1), Five(), seen)
+    assert nine.startswith("Before:\nFewer than 10 answered, so there are no bars.")
+    assert "▇" not in nine
+    assert "1: ▇▇▇▇▇▇▇▇▇▇▇▇ 2" in told(Five(2, 2, 2, 2, 2), Five(), seen)
 
 
 def test_how_few_are_too_few_follows_the_rules(seen: Seen) -> None:

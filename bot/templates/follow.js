@@ -9,8 +9,11 @@ async function look() {
   const answer = await fetch(shown.dataset.follows, { cache: "no-store" });
   if (!answer.ok || (await answer.text()) === shown.dataset.mark) return;
   const page = await fetch(location.href, { cache: "no-store" });
+  if (page.status >= 500) return;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-  document.getElementById("main").replaceWith(fresh.getElementById("main"));
+  const main = fresh.getElementById("main");
+  if (!main) return;
+  document.getElementById("main").replaceWith(main);
   document.title = fresh.title;
 }
 
