@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from bot.addresses import Address
-from bot.cards import Card, Copy, Go, Part, Row, hint, text, title
+from bot.cards import Card, Copy, Go, Row, hint, text, title
 from bot.errors import Gone
 from bot.frames import framed, last_page, more_row
+from bot.hands import Hands
 from bot.keys import spaced_code
 from bot.office_rules import invite_link
 from bot.one_phone import bars
-from bot.practice import always, label_of, scene_of, scenes
-from bot.practice_places import Hands, Scene
+from bot.practice_places import Scene
 from bot.room_after_places import (
     AskSure,
     HostAsk,
@@ -32,6 +32,7 @@ from bot.room_opening import SHOWN
 from bot.room_places import HostCard
 from bot.room_rules import has_asked, hosted_in
 from bot.room_summary import Choices, Summary, summary_of
+from bot.scene_parts import always, label_of, list_parts, scene_of, scenes
 from bot.seen import Fact, Seen
 from bot.sure import sure_parts
 
@@ -72,7 +73,13 @@ def _scenes(here: HostScenes, seen: Seen) -> Card:
     rows = [(Go(label_of(each, seen), HostScene(here.room, each.code)),) for each in shown]
     more = more_row(seen, len(found), SHOWN, here.page, lambda page: replace(here, page=page))
     words = seen.words.practice
-    return framed(seen, here, (title(words.which), text(words.which_hint)), (*rows, more), back=here.parent)
+    return framed(
+        seen,
+        here,
+        list_parts(words.which, words.which_hint, shown, seen),
+        (*rows, more),
+        back=here.parent,
+    )
 
 
 def _scene(here: HostScene, room: RoomKnown, seen: Seen) -> Card:
@@ -100,22 +107,13 @@ def _summary(here: HostSummary, room: RoomKnown, seen: Seen) -> Card:
     parts = (
         title(words.went_title),
         text(words.went_on if isinstance(here, HostPage) else words.people.format(people=summary.people)),
-        *_open_questions(summary, seen),
+        text(summary.in_words(seen)),
         *sure_parts(summary.before, summary.after, seen),
         hint(words.hint),
     )
     turns: Row = (Go(words.turns, HostTurn(here.room)), Go(words.page, HostPage(here.room))) if summary.turns else ()
     invite: Row = (Go(words.invite, HostInvited(here.room) if room.invite else HostInvite(here.room)),)
     return framed(seen, here, parts, (turns, invite), back=HostCard(here.room))
-
-
-def _open_questions(summary: Summary, seen: Seen) -> tuple[Part, ...]:
-    """The one skill that is known to grow with practice."""
-    words = seen.words.room
-    if not summary.said:
-        return (text(words.went_nothing),)
-    share = round(100 * summary.opened / summary.said)
-    return (text(words.went_open.format(opened=summary.opened, said=summary.said, share=share)),)
 
 
 def _turn(here: HostTurn, summary: Summary, seen: Seen) -> Card:

@@ -11,15 +11,15 @@ from bot.care_places import AfterCare, CorrectCard
 from bot.cue_places import Suggested
 from bot.digest_places import DigestCard, DigestMore, DigestSheet
 from bot.find_places import Elsewhere, Ending, Narrow, NoneFit, Signpost
+from bot.hands import Five, Hands
 from bot.office_people_places import InviteCard, OfferCard, OrganisationOf
 from bot.office_places import MOST_CHOSEN, AfterOffice, BranchCard, Choose, GatherCard, PatchCard, WhichPatch
 from bot.office_places import Ask as AskInOffice
 from bot.places import Advise, Languages, Safety
-from bot.practice_places import Hands, RoomPad, Score, Step
+from bot.practice_places import RoomPad, Score, Step
 from bot.report_places import PaperCard, ReportCard
 from bot.room_places import GuestPick, HostChoice
 from bot.sheet_places import AfterSheet, Sheet, SheetPad
-from bot.sure_places import Five
 from bot.talk import MOST_IN_ONE_TALK, Answer, Entry, Talk
 from bot.training_places import Training
 from bot.wishes import ANYTHING, Whom, Wish

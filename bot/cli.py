@@ -97,7 +97,9 @@ def check(paths: tuple[Path, ...], sign_off: bool) -> None:
     findings = check_content(config.folders, today, paths)
     for finding in findings:
         click.echo(str(finding))
-    sys.exit(any(finding.severity == "error" for finding in findings))
+    errors = sum(finding.severity == "error" for finding in findings)
+    click.echo(f"{errors} errors, {len(findings) - errors} warnings", err=True)
+    sys.exit(errors > 0)
 
 
 @main.command()

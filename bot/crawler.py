@@ -15,6 +15,7 @@ from bot.care_places import Proposed
 from bot.count_places import Quick
 from bot.cue_places import Suggested
 from bot.cues import MOST
+from bot.hands import MOST_HANDS, Five
 from bot.made_up_room import ROOM
 from bot.member_places import Invitation, Leaf, Leaflet, Leaving, Settings
 from bot.office_places import (
@@ -25,13 +26,12 @@ from bot.office_places import (
 from bot.outcomes import outcomes
 from bot.periods import hour_of
 from bot.places import Home, Safety
-from bot.practice_places import MOST_HANDS
 from bot.report_places import Reports
 from bot.room_places import RoomDoor
 from bot.rooms import draw, with_tag
 from bot.safety import pinned
 from bot.seen import Seen
-from bot.sure_places import Five, SureBars
+from bot.sure_places import SureBars
 from bot.talk import MOST_IN_ONE_TALK, Entry, Talk
 from bot.viewers import NONCE, viewers
 

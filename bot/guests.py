@@ -10,12 +10,6 @@ from bot.errors import Gone
 from bot.frames import framed
 from bot.keeping import keep_card
 from bot.many_phones import what_the_room_did
-from bot.practice import (
-    ending_parts,
-    heard_before,
-    option_lines,
-    scene_of,
-)
 from bot.room_known import Phase, RoomKnown
 from bot.room_places import (
     MOST_ANSWERS,
@@ -31,6 +25,7 @@ from bot.room_places import (
 )
 from bot.room_rules import most_chosen, option_of, turn_of
 from bot.scenarios import LETTERS
+from bot.scene_parts import ending_parts, heard_before, option_lines, safety_row, scene_of, where_and_who
 from bot.seen import Fact, Seen
 from bot.sure import question_parts
 
@@ -103,8 +98,10 @@ def _guest(here: GuestCard, seen: Seen) -> Card:
         case Phase.SHOWN:
             return _shown(here, room, seen, go_on)
         case Phase.OVER:
-            parts = (*ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen), text(seen.words.room.wait))
-            return framed(seen, here, parts, (go_on, _keep(room, seen)))
+            scenario = scene_of(seen, room.at.scenario)
+            words = seen.words.room
+            parts = (*ending_parts(scenario, room.at.turn, seen), text(words.wait), hint(words.hint))
+            return framed(seen, here, parts, (go_on, _keep(room, seen), safety_row(scenario, here, seen)))
         case Phase.DONE:
             words = seen.words.room
             parts = (title(words.thanks_title), *map(text, words.thanks), hint(words.hint))
@@ -140,6 +137,7 @@ def _choosing(here: GuestCard, room: RoomKnown, seen: Seen, go_on: Row) -> Card:
     said = words.room.tap if room.mine is None else words.room.chosen.format(letter=LETTERS[room.mine])
     parts: tuple[Part, ...] = (
         title(words.practice.what_do_you_say),
+        *where_and_who(scenario, room.at.last, seen),
         *heard_before(scenario, room.at.last, turn),
         *option_lines(turn, seen),
         text(said),

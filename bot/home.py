@@ -14,8 +14,8 @@ from bot.member_places import Leaf, Leaflet, Settings
 from bot.office_places import Office
 from bot.periods import Week, hour_of
 from bot.places import Home, Languages, Topics
-from bot.practice import HOSTS
 from bot.practice_places import Practice
+from bot.scene_parts import HOSTS
 from bot.seen import COORDINATORS, EDITORS, Seen
 from bot.talk import Entry
 from bot.training_places import Training, TrainingCard

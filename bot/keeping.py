@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.cards import Card, hint, text, title
 from bot.frames import framed
 from bot.pictures import Keepsake
-from bot.practice import ending_of, scene_of
 from bot.practice_places import KeepCard, Score
 from bot.room_places import GuestKeep
+from bot.scene_parts import ending_of, scene_of
 from bot.seen import Seen
 
 

@@ -9,7 +9,6 @@ from bot.cards import Card, Go, Part, Row, hint, text, title
 from bot.errors import Gone
 from bot.frames import framed
 from bot.one_phone import bars, what_it_did
-from bot.practice import ending_parts, heard_before, option_lines, scene_of
 from bot.practice_places import Choice
 from bot.room_after_places import HostAsk, HostScenes, HostSummary
 from bot.room_known import Phase, RoomKnown
@@ -26,6 +25,7 @@ from bot.room_places import (
 from bot.room_rules import has_asked, hosted, hosted_in, most_chosen, option_of, turn_of
 from bot.room_words import ClosingWords
 from bot.scenarios import LETTERS, Turn
+from bot.scene_parts import ending_parts, heard_before, option_lines, safety_row, scene_of, where_and_who
 from bot.seen import Fact, Seen
 from bot.sure import question_parts
 
@@ -85,6 +85,7 @@ def _choosing(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
     scenario, turn = turn_of(room, seen)
     parts = (
         title(words.practice.what_do_you_say),
+        *where_and_who(scenario, room.at.last, seen),
         *heard_before(scenario, room.at.last, turn),
         *option_lines(turn, seen),
         text(bars(room.hands, len(turn.options), seen)),
@@ -122,10 +123,12 @@ def _closing(here: HostClosing, seen: Seen) -> Card:
 def _over(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
     """How the scene ended, and what may come next."""
     words = seen.words.room
-    parts = ending_parts(scene_of(seen, room.at.scenario), room.at.turn, seen)
+    scenario = scene_of(seen, room.at.scenario)
+    parts = (*ending_parts(scenario, room.at.turn, seen), hint(words.hint))
     ask: Row = () if has_asked(room) else (Go(words.ask, HostAsk(room.code)),)
     following: Row = (*ask, Go(words.went, HostSummary(room.code)))
-    return framed(seen, here, parts, (_next_scene(room, seen), following, _around(room, seen)))
+    rows = (_next_scene(room, seen), following, _around(room, seen), safety_row(scenario, here, seen))
+    return framed(seen, here, parts, rows)
 
 
 def _next_scene(room: RoomKnown, seen: Seen) -> Row:
@@ -141,13 +144,27 @@ def _done(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
 
 def _shown(here: HostCard, room: RoomKnown, seen: Seen) -> Card:
     """How the room chose, and what most of it did; a letter opens each, to go on with."""
+    words = seen.words.room
     _, turn = turn_of(room, seen)
+    most = most_chosen(room, turn)
     parts = (
-        *what_the_room_did(room, most_chosen(room, turn), seen),
-        text(seen.words.room.pick),
-        hint(seen.words.room.hint),
+        *what_the_room_did(room, most, seen),
+        text(f"{_who_leads(room, seen)} {words.pick}".strip()),
+        hint(words.hint),
     )
-    return framed(seen, here, parts, (_letters(room, turn), _around(room, seen)))
+    go_on: Row = (
+        Go(seen.words.practice.go_on_with.format(letter=LETTERS[most]), HostChoice(room.code, room.nth, most)),
+    )
+    return framed(seen, here, parts, (_letters(room, turn), go_on, _around(room, seen)))
+
+
+def _who_leads(room: RoomKnown, seen: Seen) -> str:
+    """Whether nobody has chosen, or some are level; else nothing."""
+    words, counts = seen.words.room, room.counts
+    if not room.votes:
+        return words.nobody_chose
+    level = [letter for letter, count in zip(LETTERS, counts, strict=False) if count == max(counts)]
+    return words.level.format(letters=", ".join(level)) if len(level) > 1 else ""
 
 
 def what_the_room_did(room: RoomKnown, choice: Choice, seen: Seen) -> tuple[Part, ...]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeAlias
 
-from bot.addresses import Address, code_of
+from bot.addresses import code_of
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.frames import framed, last_page, more_row, number_pad
-from bot.practice import always, heard_before, label_of, option_lines, option_of, scene_of, scenes, turn_of, went_on
+from bot.hands import MOST_HANDS, Hands
 from bot.practice_places import (
-    MOST_HANDS,
     Choice,
-    Hands,
-    PlayEnd,
+    KeepCard,
     Practice,
     RoomBars,
+    RoomEnd,
     RoomPad,
     RoomScene,
     RoomScenes,
@@ -23,10 +22,24 @@ from bot.practice_places import (
     Score,
 )
 from bot.scenarios import LETTERS, Option
+from bot.scene_parts import (
+    always,
+    ending_parts,
+    heard_before,
+    label_of,
+    list_parts,
+    option_lines,
+    option_of,
+    safety_row,
+    scene_of,
+    scenes,
+    turn_of,
+    went_on,
+)
 from bot.seen import Seen
 from bot.sure_places import SureCard
 
-OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars
+OnePhoneAddress: TypeAlias = RoomScenes | RoomScene | RoomTurn | RoomPad | RoomBars | RoomEnd
 _SHOWN = 5
 _LONGEST_BAR = 12
 
@@ -44,6 +57,8 @@ def draw(address: OnePhoneAddress, seen: Seen) -> Card:
             return _bars(address, seen)
         case RoomPad():
             return _pad(address, seen)
+        case RoomEnd():
+            return _end(address, seen)
 
 
 def _scenes(here: RoomScenes, seen: Seen) -> Card:
@@ -51,10 +66,16 @@ def _scenes(here: RoomScenes, seen: Seen) -> Card:
     found = scenes(seen)
     here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
     shown = found[here.page * _SHOWN :][:_SHOWN]
-    rows = [(Go(label_of(each, seen), RoomScene(each.code)),) for each in shown]
+    rows = [(Go(label_of(each, seen), RoomScene(each.code, here.sure)),) for each in shown]
     more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
-    sure: Row = (Go(seen.words.sure.button, SureCard()),)
-    return framed(seen, here, (title(words.room), text(words.room_hint)), (*rows, more, sure), back=Practice())
+    sure: Row = (Go(seen.words.sure.button, SureCard(here.sure)),)
+    return framed(
+        seen,
+        here,
+        list_parts(words.room, words.room_hint, shown, seen),
+        (*rows, more, sure),
+        back=Practice(),
+    )
 
 
 def _scene(here: RoomScene, seen: Seen) -> Card:
@@ -67,7 +88,7 @@ def _scene(here: RoomScene, seen: Seen) -> Card:
         text(scenario.opening),
         *always(scenario, seen),
     )
-    first = RoomTurn(here.scenario, code_of(scenario.first, 2))
+    first = RoomTurn(here.scenario, code_of(scenario.first, 2), sure=here.sure)
     return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)
 
 
@@ -79,14 +100,14 @@ def _turn(here: RoomTurn, seen: Seen) -> Card:
         Go(words.hands.format(letter=LETTERS[at], count=here.hands.of(at)), _pad_of(here, at)) for at in offered
     )
     most = max(offered, key=here.hands.of)
-    show = RoomBars(here.scenario, here.turn, here.last, here.hands, most)
+    show = RoomBars(here.scenario, here.turn, here.last, here.hands, most, here.sure)
     rows: tuple[Row, ...] = (hands, (Go(words.show_bars, show),))
     parts = (title(words.what_do_you_say), *heard_before(scenario, here.last, turn), *option_lines(turn, seen))
     return framed(seen, here, (*parts, hint(words.never_counted)), rows, back=here.parent)
 
 
 def _pad_of(here: RoomTurn, choice: Choice) -> RoomPad:
-    return RoomPad(here.scenario, here.turn, here.last, here.hands, choice)
+    return RoomPad(here.scenario, here.turn, here.last, here.hands, choice, here.sure)
 
 
 def _pad(here: RoomPad, seen: Seen) -> Card:
@@ -151,6 +172,20 @@ def _go_on(here: RoomBars, seen: Seen) -> Go:
     option = option_of(here, here.choice, seen)
     step, code = went_on(here.turn, here.choice, option)
     if option.then in scenario.endings:
-        return Go(words.how_it_ends, PlayEnd(here.scenario, code, Score()))
-    target: Address = RoomTurn(here.scenario, code, step)
+        return Go(words.how_it_ends, RoomEnd(here.scenario, code, here.sure))
+    target = RoomTurn(here.scenario, code, step, sure=here.sure)
     return Go(words.go_on_with.format(letter=LETTERS[here.choice]), target)
+
+
+def _end(here: RoomEnd, seen: Seen) -> Card:
+    words = seen.words
+    scenario = scene_of(seen, here.scenario)
+    keep = Go(words.practice.keep.button, KeepCard(here.scenario, here.ending, Score()))
+    rows: tuple[Row, ...] = (
+        (Go(words.practice.another, RoomScenes(0, here.sure)),),
+        (Go(words.sure.again, SureCard(here.sure)),),
+        safety_row(scenario, here, seen),
+        (keep,),
+    )
+    parts = (*ending_parts(scenario, here.ending, seen), hint(words.room.hint))
+    return framed(seen, here, parts, rows, back=here.parent)

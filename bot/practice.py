@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
 from bot.addresses import code_of
-from bot.cards import Card, Go, Part, Row, hint, say, text, title
-from bot.errors import Gone
-from bot.frames import PAGE, framed, in_pairs, last_page, more_row, sign_off_part
+from bot.cards import Card, Go, Row, hint, say, text, title
+from bot.frames import PAGE, framed, in_pairs, last_page, more_row
 from bot.places import Ask
 from bot.practice_places import (
     FreePlay,
@@ -18,24 +16,33 @@ from bot.practice_places import (
     PlayEnd,
     PlayTurn,
     Practice,
-    RoomPad,
     RoomScenes,
-    RoomTurn,
     Scenarios,
     Scene,
-    Score,
-    Step,
 )
 from bot.room_places import ManyScenes
-from bot.scenarios import LETTERS, Ending, Option, Scenario, Turn
-from bot.seen import Role, Seen
+from bot.scenarios import LETTERS
+from bot.scene_parts import (
+    HOSTS,
+    always,
+    ending_parts,
+    heard_before,
+    label_of,
+    list_parts,
+    option_lines,
+    option_of,
+    safety_row,
+    scene_of,
+    scenes,
+    turn_of,
+    went_on,
+)
+from bot.seen import Seen
 from bot.talk import PRACTICE, Talk
 
 PracticeAddress: TypeAlias = Practice | Scenarios | Scene | PlayTurn | PlayAnswer | PlayEnd | FreePlay
 _SHOWN = 6
 PRACTISED = Talk(PRACTICE, 0, 0, "")
-HOSTS = frozenset({Role.TRAINER, Role.COORDINATOR, Role.LEAD})
-"""Who may open a room to people who have not joined."""
 
 
 def draw(address: PracticeAddress, seen: Seen) -> Card:
@@ -57,19 +64,6 @@ def draw(address: PracticeAddress, seen: Seen) -> Card:
             return _free_play(address, seen)
 
 
-def scenes(seen: Seen) -> tuple[Scenario, ...]:
-    """Those that may be played."""
-    return tuple(each for each in seen.content.scenarios if seen.may_be_seen(each))
-
-
-def scene_of(seen: Seen, code: str) -> Scenario:
-    """The one of a code, if it may be played; raises Gone."""
-    for each in seen.content.scenarios:
-        if each.code == code and seen.may_be_seen(each):
-            return each
-    raise Gone(what=f"scenario {code}")
-
-
 def _practice(here: Practice, seen: Seen) -> Card:
     words = seen.words.practice
     some = bool(scenes(seen))
@@ -89,13 +83,13 @@ def _scenarios(here: Scenarios, seen: Seen) -> Card:
     shown = found[here.page * _SHOWN :][:_SHOWN]
     rows = [(Go(label_of(each, seen), Scene(each.code)),) for each in shown]
     more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(seen, here, (title(words.which), text(words.which_hint)), (*rows, more), back=here.parent)
-
-
-def label_of(scenario: Scenario, seen: Seen) -> str:
-    """Of its button."""
-    words = seen.words.practice
-    return words.hard.format(title=scenario.title) if scenario.is_hard else scenario.title
+    return framed(
+        seen,
+        here,
+        list_parts(words.which, words.which_hint, shown, seen),
+        (*rows, more),
+        back=here.parent,
+    )
 
 
 def _scene(here: Scene, seen: Seen) -> Card:
@@ -109,52 +103,6 @@ def _scene(here: Scene, seen: Seen) -> Card:
     )
     first = PlayTurn(here.scenario, code_of(scenario.first, 2))
     return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)
-
-
-def always(scenario: Scenario, seen: Seen) -> tuple[Part, ...]:
-    """Whether it is approved, and that it is practice."""
-    return sign_off_part(seen, scenario), hint(seen.words.practice.never_counted)
-
-
-def turn_of(address: PlayTurn | PlayAnswer | RoomTurn | RoomPad, seen: Seen) -> tuple[Scenario, Turn]:
-    """The scenario and the turn of an address; raises Gone."""
-    scenario = scene_of(seen, address.scenario)
-    turn = scenario.turns.get(scenario.id_of(address.turn) or "")
-    if turn is None:
-        raise Gone(what="this turn")
-    return scenario, turn
-
-
-def option_of(address: PlayAnswer | RoomPad, choice: int, seen: Seen) -> Option:
-    """An option of the turn of an address; raises Gone."""
-    _, turn = turn_of(address, seen)
-    option = turn.option(choice)
-    if option is None:
-        raise Gone(what="this option")
-    return option
-
-
-def heard_before(scenario: Scenario, step: Step, turn: Turn) -> tuple[Part, ...]:
-    """What the person has said last, and what happens meanwhile. Raises Gone where it is no longer there."""
-    said = scenario.opening
-    if step.turn:
-        before = scenario.turns.get(scenario.id_of(step.turn) or "")
-        option = before.option(step.choice) if before else None
-        if option is None:
-            raise Gone(what="this turn")
-        said = option.answer
-    return (text(said), *((text(turn.scene),) if turn.scene else ()))
-
-
-def option_lines(turn: Turn, seen: Seen) -> tuple[Part, ...]:
-    """What there is to choose from, each behind its letter."""
-    words = seen.words.practice
-    return tuple(text(words.option.format(letter=LETTERS[at], say=each.say)) for at, each in enumerate(turn.options))
-
-
-def went_on(turn: str, choice: int, option: Option) -> tuple[Step, str]:
-    """What was said last from now on, and the code of what it leads to."""
-    return Step(turn, choice), code_of(option.then, 2)
 
 
 def _turn(here: PlayTurn, seen: Seen) -> Card:
@@ -192,37 +140,17 @@ def _answer(here: PlayAnswer, seen: Seen) -> Card:
 def _end(here: PlayEnd, seen: Seen) -> Card:
     words = seen.words.practice
     scenario = scene_of(seen, here.scenario)
-    parts = ending_parts(scenario, here.ending, seen, here.score)
+    parts = (*ending_parts(scenario, here.ending, seen, here.score), hint(words.never_counted))
     topic = next((each for each in seen.content.topics if each.id == scenario.topics[0]), None)
     guide: Row = (Go(words.guide.format(topic=topic.title), Ask(PRACTISED, topic.code)),) if topic else ()
     keep: Row = (Go(words.keep.button, KeepCard(here.scenario, here.ending, here.score)),)
-    rows: tuple[Row, ...] = (guide, keep, (Go(words.play_again, Scene(here.scenario)), Go(words.another, Scenarios())))
+    rows: tuple[Row, ...] = (
+        safety_row(scenario, here, seen),
+        guide,
+        keep,
+        (Go(words.play_again, Scene(here.scenario)), Go(words.another, Scenarios())),
+    )
     return framed(seen, here, parts, rows, back=here.parent)
-
-
-def ending_parts(scenario: Scenario, code: str, seen: Seen, score: Score | None = None) -> tuple[Part, ...]:
-    """How it ended, by the code of the ending; raises Gone."""
-    return tuple(_summary(ending_of(scenario, code), scenario, score or Score(), seen))
-
-
-def ending_of(scenario: Scenario, code: str) -> Ending:
-    """The ending of a code; raises Gone."""
-    ending = scenario.endings.get(scenario.id_of(code) or "")
-    if ending is None:
-        raise Gone(what="this ending")
-    return ending
-
-
-def _summary(ending: Ending, scenario: Scenario, score: Score, seen: Seen) -> Iterable[Part]:
-    words = seen.words.practice
-    yield title(ending.title)
-    yield text(words.went_well.format(what=ending.went_well))
-    yield text(words.next_time.format(what=ending.next_time))
-    if scenario.trap:
-        yield text(scenario.trap)
-    if score.said:
-        yield text(words.score.format(opened=score.opened, helped=score.helped, said=score.said))
-    yield hint(words.never_counted)
 
 
 def _free_play(here: FreePlay, seen: Seen) -> Card:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from bot.addresses import Address, Page, ScenarioCode, TurnCode
 from bot.forms import Number
+from bot.hands import NO_ANSWERS, NO_HANDS, Five, Hands
 from bot.places import Below
 from bot.scenarios import Did, Option
 
 MOST_TURNS = 15
 Choice: TypeAlias = Annotated[int, Number(1, 0, 3)]
 """Which option of a turn; 0 is A."""
-MOST_HANDS = 200
-HandCount: TypeAlias = Annotated[int, Number(2, 0, MOST_HANDS)]
 
 
 @dataclass(frozen=True)
@@ -145,35 +144,15 @@ class FreePlay(Below):
         return Practice()
 
 
-@dataclass(frozen=True)
-class Hands:
-    """How many in a room chose each option."""
-
-    a: HandCount = 0
-    b: HandCount = 0
-    c: HandCount = 0
-    d: HandCount = 0
-
-    def of(self, choice: int) -> int:
-        return (self.a, self.b, self.c, self.d)[choice]
-
-    @property
-    def total(self) -> int:
-        return self.a + self.b + self.c + self.d
-
-    def having(self, choice: int, count: int) -> Hands:
-        """The same with another number for one of them."""
-        return replace(self, **{"abcd"[choice]: count})
-
-
 class InRoom(Below):
-    """An address of a scene that is played with a room, on one phone."""
+    """An address of a scene that is played with a room, on one phone. sure: how sure the room felt before it."""
 
     scenario: str
+    sure: Five
 
     @property
     def parent(self) -> Address:
-        return RoomScene(self.scenario)
+        return RoomScene(self.scenario, self.sure)
 
 
 @dataclass(frozen=True)
@@ -181,6 +160,8 @@ class RoomScenes(Scenarios):
     """Which scene for the room?"""
 
     place = "z7"
+    page: Page = 0
+    sure: Five = NO_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -189,10 +170,11 @@ class RoomScene(Below):
 
     place = "z8"
     scenario: ScenarioCode
+    sure: Five = NO_ANSWERS
 
     @property
     def parent(self) -> Address:
-        return RoomScenes()
+        return RoomScenes(0, self.sure)
 
 
 @dataclass(frozen=True)
@@ -203,7 +185,8 @@ class RoomTurn(InRoom):
     scenario: ScenarioCode
     turn: TurnCode
     last: Step = Step()
-    hands: Hands = Hands()
+    hands: Hands = NO_HANDS
+    sure: Five = NO_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -216,10 +199,11 @@ class RoomPad(InRoom):
     last: Step
     hands: Hands
     choice: Choice
+    sure: Five = NO_ANSWERS
 
     @property
     def room(self) -> RoomTurn:
-        return RoomTurn(self.scenario, self.turn, self.last, self.hands)
+        return RoomTurn(self.scenario, self.turn, self.last, self.hands, self.sure)
 
     @property
     def parent(self) -> Address:
@@ -231,3 +215,13 @@ class RoomBars(RoomPad):
     """How the room chose, and what one of the choices did."""
 
     place = "zb"
+
+
+@dataclass(frozen=True)
+class RoomEnd(InRoom):
+    """How it ended, and what comes next."""
+
+    place = "zc"
+    scenario: ScenarioCode
+    ending: TurnCode
+    sure: Five = NO_ANSWERS

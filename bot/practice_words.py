@@ -78,6 +78,12 @@ class PracticeWords:
     which_hint: str
     hard: Annotated[str, Fills("title")]
     where: Annotated[str, Fills("setting", "person")]
+    scene: Annotated[str, Fills("title", "where")]
+    line: Annotated[str, Fills("title", "topic", "setting")]
+    warning: Annotated[str, Fills("what")]
+    touched: str
+    trap: Annotated[str, Fills("what")]
+    card: Annotated[str, Fills("label")]
     setting: SettingWords
     did: DidWords
     start_scene: str

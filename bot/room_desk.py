@@ -10,7 +10,6 @@ from bot.addresses import Address, from_text, to_text
 from bot.errors import Gone, TooBusy
 from bot.office_rules import invite_link
 from bot.periods import hour_of
-from bot.practice import HOSTS
 from bot.reply import Caller, Live
 from bot.room_after_places import (
     AskSure,
@@ -18,7 +17,7 @@ from bot.room_after_places import (
     InviteRoom,
     PlayScene,
 )
-from bot.room_known import RoomKnown
+from bot.room_known import Phase, RoomKnown
 from bot.room_places import (
     ROOM_LINK,
     CastVote,
@@ -39,6 +38,7 @@ from bot.room_places import (
 )
 from bot.room_rules import RoomWrite
 from bot.room_screen import Screen, screen_of
+from bot.scene_parts import HOSTS
 from bot.seen import Seen
 from bot.store import Store
 from bot.throttle import Rate, Throttle
@@ -143,6 +143,8 @@ class RoomDesk:
         at, room = self._glances.get(code, (None, None))
         if at is None or caller.now - at >= _MOMENT:
             room = await self._rooms.glance(code)
+            if room is not None and room.at.phase is Phase.DONE:
+                room = replace(room, answers=await self._rooms.answers(code))
             if room is not None or at is not None:
                 self._glances[code] = caller.now, room
         return room

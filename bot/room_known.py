@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from bot.hands import Hands
 from bot.office_known import Pass
-from bot.practice_places import Hands, Step
+from bot.practice_places import Step
 from bot.room_places import MOST_ANSWERS
 
 

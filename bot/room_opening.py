@@ -10,7 +10,6 @@ from bot.cards import Card, Go, Link, Row, text, title
 from bot.errors import Gone
 from bot.frames import framed, last_page, more_row
 from bot.office_rules import invite_link
-from bot.practice import HOSTS, always, label_of, scene_of, scenes
 from bot.practice_places import Scene
 from bot.room_known import RoomKnown
 from bot.room_places import (
@@ -24,6 +23,7 @@ from bot.room_places import (
     RoomEnded,
 )
 from bot.room_rules import hosted
+from bot.scene_parts import HOSTS, always, label_of, list_parts, scene_of, scenes
 from bot.seen import Fact, Seen
 
 OpeningAddress: TypeAlias = ManyScenes | ManyScene | HostCode | RoomEnded
@@ -59,7 +59,13 @@ def _scenes(here: ManyScenes, seen: Seen) -> Card:
     shown = found[here.page * SHOWN :][:SHOWN]
     listed = [(Go(label_of(each, seen), ManyScene(each.code)),) for each in shown]
     more = more_row(seen, len(found), SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(seen, here, (title(words.button), text(words.scenes_hint)), (*listed, more), back=here.parent)
+    return framed(
+        seen,
+        here,
+        list_parts(words.button, words.scenes_hint, shown, seen),
+        (*listed, more),
+        back=here.parent,
+    )
 
 
 def _scene(here: ManyScene, seen: Seen) -> Card:

@@ -53,9 +53,7 @@ def _head(summary: Summary, seen: Seen) -> Iterator[_Line]:
     words = seen.words.room
     yield _Line(words.paper.title, BOLD, 1.8)
     yield _Line(words.paper.made.format(month=f"{seen.today:%B %Y}", people=summary.people))
-    if summary.said:
-        share = round(100 * summary.opened / summary.said)
-        yield _Line(words.went_open.format(opened=summary.opened, said=summary.said, share=share), before=0.3)
+    yield _Line(summary.in_words(seen), before=0.3)
 
 
 def _sure(summary: Summary, seen: Seen) -> Iterator[_Line]:
@@ -70,8 +68,10 @@ def _sure(summary: Summary, seen: Seen) -> Iterator[_Line]:
         if sentence and five.total:
             yield _Line(f"{when} {why_no_bars(five, seen)}", before=0.4)
         if five.total and not why_no_bars(five, seen):
-            said = seen.words.room.paper.sure
-            yield from (_Line(said.format(step=at), count=str(n), bar=n / most) for at, n in enumerate(five.counts, 1))
+            ends = {1: f" ({words.least})", len(five.counts): f" ({words.most})"}
+            for step, count in enumerate(five.counts, 1):
+                said = seen.words.room.paper.sure.format(step=step) + ends.get(step, "")
+                yield _Line(said, count=str(count), bar=count / most)
 
 
 def _turns(summary: Summary, seen: Seen) -> Iterator[_Line]:
@@ -82,9 +82,11 @@ def _turns(summary: Summary, seen: Seen) -> Iterator[_Line]:
             yield _Line(turn.scenario.title, BOLD, 1.2, before=1.0)
         before = turn.scenario.title
         yield _Line(" ".join(turn.heard), before=0.7)
-        yield from (
-            _Line(_said(each, seen), count=str(each.count), bar=each.count / turn.most) for each in turn.choices
-        )
+        for each in turn.choices:
+            yield _Line(_said(each, seen), count=str(each.count), bar=each.count / turn.most)
+        if turn.went_on is not None:
+            said = seen.words.room.paper.went_on
+            yield _Line(said.format(letter=turn.went_on.letter, why=turn.went_on.option.why), BOLD, 0.9, before=0.2)
 
 
 def _said(choices: Choices, seen: Seen) -> str:

@@ -9,12 +9,12 @@ from bot.errors import Gone
 from bot.office_offers import expires_on
 from bot.office_people_places import DAYS, Invited, Offer
 from bot.office_writes import Inviting
-from bot.practice import HOSTS, scene_of, went_on
 from bot.practice_places import Choice
 from bot.room_after_places import AskSure, InviteRoom, PlayScene
 from bot.room_known import Onward, Phase, RoomKnown
 from bot.room_places import CastVote, CloseVote, EndRoom, GoOnWith, HostCard, JoinRoom, OpenRoom
 from bot.scenarios import Option, Scenario, Turn
+from bot.scene_parts import HOSTS, scene_of, went_on
 from bot.seen import Seen
 
 Moving: TypeAlias = CloseVote | GoOnWith | PlayScene | AskSure

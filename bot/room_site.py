@@ -13,24 +13,21 @@ from yarl import URL
 
 from bot import qr
 from bot.addresses import Address, WriteAddress, from_text, to_text
-from bot.cards import Go
 from bot.desk import Desk
 from bot.errors import BadAddress, StoreDown, TooBusy
-from bot.places import Safety
 from bot.reply import Caller, Reply
-from bot.room_places import CastVote, GuestCard, GuestKeep, GuestMissed, GuestPick, JoinRoom, RoomDoor, RoomRefused
+from bot.room_places import GuestCard, RoomDoor
+from bot.room_view import is_here, room_page
 from bot.room_words import RoomSiteWords
 from bot.site_address import is_from
 from bot.templates import filled
 from bot.web import HEADERS, Handler, file_page, form_of
-from bot.web_view import Press, WebButton, web_card
 
 _POLICY = "Content-Security-Policy"
 _COOKIE = "mecc_room"
 _TOKEN = re.compile(r"[0-9A-Z]{24}")
 _DIGITS = re.compile(r"\s*([0-9]{3})[\s-]?([0-9]{3})\s*")
 _LARGEST = 4_096
-_HERE = (RoomDoor, JoinRoom, GuestCard, GuestPick, CastVote, GuestMissed, GuestKeep, RoomRefused)
 _log = logging.getLogger(__name__)
 
 
@@ -95,7 +92,7 @@ class RoomSite:
             address = from_text(request.match_info["address"])
         except BadAddress:
             return _see(self._path)
-        if isinstance(address, WriteAddress) or not _is_here(address):
+        if isinstance(address, WriteAddress) or not is_here(address):
             return _see(self._path)
         return await self._show(request, address)
 
@@ -109,7 +106,7 @@ class RoomSite:
             address = from_text(data)
         except BadAddress:
             return _see(self._path)
-        if not isinstance(address, WriteAddress) or not _is_here(address):
+        if not isinstance(address, WriteAddress) or not is_here(address):
             return _see(self._path)
         if visitor.is_new:
             return self._told(403, self._words.no_cookie)
@@ -133,34 +130,29 @@ class RoomSite:
         if reply.card is None:
             return self._told(503, reply.alert)
         here = from_text(reply.at)
-        if not _is_here(here):  # a second wall
+        if not is_here(here):  # a second wall
             return self._told(404, self._words.missing)
-        card = web_card(reply.card, self._button)
+        card = room_page(reply.card, self._path)
         room = here.room if isinstance(here, GuestCard | RoomDoor) else ""
         follows = f"{self._path}/mark/{room}" if isinstance(here, GuestCard) else ""
         telegram = self._desk.rooms.telegram_link(room) if isinstance(here, RoomDoor) else ""
         title = card.heading or self._words.title
         return self._page("room.html", title, card=card, follows=follows, mark=reply.mark, telegram=telegram)
 
-    def _button(self, button: Go) -> WebButton:
-        """A link to a card, or a form that writes; whatever is not here leads to where the digits are typed."""
-        if not _is_here(button.address):
-            return WebButton(button.label, Press.JUMP, self._path)
-        if isinstance(button.address, WriteAddress):
-            return WebButton(button.label, Press.SEND, to_text(button.address), is_write=True)
-        return WebButton(button.label, Press.JUMP, f"{self._path}/at/{to_text(button.address)}")
-
     async def _screen(self, request: web.Request) -> web.StreamResponse:
-        code = request.match_info["code"]
+        code, late = request.match_info["code"], "late" in request.query
         screen = await self._desk.screen(self._caller(self._visitor(request).token), code)
         if screen is None:
             return self._told(404, self._desk.content.words.room.refused)
-        address = f"{self._site}/{code}"
-        follows = f"{self._path}/mark/{code}?all=1"
-        where = self._site.partition("://")[2]
-        square = qr.data_uri(address)
         return self._page(
-            "room-screen.html", screen.heading, screen=screen, follows=follows, where=where, square=square
+            "room-screen.html",
+            screen.heading,
+            screen=screen,
+            late=late,
+            other=f"{self._path}/screen/{code}{'' if late else '?late=1'}",
+            follows=f"{self._path}/mark/{code}?all=1",
+            where=self._site.partition("://")[2],
+            square=qr.data_uri(f"{self._site}/{code}"),
         )
 
     async def _mark(self, request: web.Request) -> web.StreamResponse:
@@ -230,13 +222,6 @@ class RoomSite:
         """Whether a form comes from one of these pages, if the browser says from where."""
         said = request.headers.get("Origin")
         return request.method != "POST" or said is None or is_from(said, URL(self._site), request.url)
-
-
-def _is_here(address: Address) -> bool:
-    """Whether an address is for people in a room: nothing else of the bot is in a browser."""
-    if isinstance(address, Safety):
-        return _is_here(address.back)
-    return isinstance(address, _HERE)
 
 
 def _see(where: str) -> web.Response:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.errors import Gone
-from bot.practice import heard_before
-from bot.room_known import Answers, Phase, RoomKnown
+from bot.hands import Five
+from bot.room_known import Answers, Onward, Phase, RoomKnown
 from bot.room_rules import turn_at
 from bot.scenarios import LETTERS, Did, Option, Scenario, Turn
+from bot.scene_parts import heard_before, where_and_who
 from bot.seen import Seen
-from bot.sure_places import Five
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,15 @@ class Choices:
 
 @dataclass(frozen=True)
 class TurnSummary:
-    """How the room chose in a turn. heard: what the person said before it, and what happened, a paragraph each."""
+    """How the room chose in a turn. heard: what the person said before it, and what happened, a paragraph each.
+
+    went_on: what the room went on with, where that is known.
+    """
 
     scenario: Scenario
     heard: tuple[str, ...]
     choices: tuple[Choices, ...]
+    went_on: Choices | None = None
 
     @property
     def most(self) -> int:
@@ -56,6 +60,19 @@ class Summary:
         return sum(choice.count for turn in self.turns for choice in turn.choices if choice.option.did is Did.OPEN)
 
     @property
+    def helped(self) -> int:
+        """How often it was something that helped there: an open question does not always."""
+        return sum(choice.count for turn in self.turns for choice in turn.choices if choice.option.helps)
+
+    def in_words(self, seen: Seen) -> str:
+        """What the choices were, all in all."""
+        words = seen.words.room
+        if not self.said:
+            return words.went_nothing
+        share = round(100 * self.helped / self.said)
+        return words.went_sum.format(helped=self.helped, said=self.said, share=share, opened=self.opened)
+
+    @property
     def scenes(self) -> tuple[str, ...]:
         """The titles of what was played, each once."""
         return tuple(dict.fromkeys(turn.scenario.title for turn in self.turns))
@@ -78,14 +95,22 @@ def _sure(room: RoomKnown, phase: Phase) -> Five:
 
 
 def _turns(room: RoomKnown, seen: Seen) -> Iterator[TurnSummary]:
-    for each in room.answers:
+    for each, following in zip(room.answers, (*(after.at for after in room.answers[1:]), room.at), strict=True):
         if each.at.phase is Phase.CHOOSING and any(each.counts):
             try:
                 scenario, turn = turn_at(each.at, seen)
-                heard = tuple(part.text for part in heard_before(scenario, each.at.last, turn))
+                before = (*where_and_who(scenario, each.at.last, seen), *heard_before(scenario, each.at.last, turn))
             except Gone:
                 continue
-            yield TurnSummary(scenario, heard, _choices(each, turn))
+            choices = _choices(each, turn)
+            heard = tuple(part.text for part in before)
+            yield TurnSummary(scenario, heard, choices, _went_on(each.at, following, choices))
+
+
+def _went_on(here: Onward, following: Onward, choices: tuple[Choices, ...]) -> Choices | None:
+    """Where the room was next tells with what it went on."""
+    is_next = (following.scenario, following.last.turn) == (here.scenario, here.turn)
+    return choices[following.last.choice] if is_next and following.last.choice < len(choices) else None
 
 
 def _choices(answers: Answers, turn: Turn) -> tuple[Choices, ...]:

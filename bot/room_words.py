@@ -36,6 +36,7 @@ class PaperOfRoomWords:
     title: str
     made: Annotated[str, Fills("month", "people")]
     sure: Annotated[str, Fills("step")]
+    went_on: Annotated[str, Fills("letter", "why")]
     line: Annotated[str, Fills("letter", "did", "say")]
     foot: str
 
@@ -58,6 +59,8 @@ class RoomSiteWords:
     busy: str
     another_code: str
     here: Annotated[str, Fills("site")]
+    bars_late: str
+    bars_live: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ class RoomWords:
     code: str
     closing: ClosingsWords
     pick: str
+    nobody_chose: str
+    level: Annotated[str, Fills("letters")]
     go_on_with: Annotated[str, Fills("letter")]
     how_it_ends: str
     end: str
@@ -121,7 +126,7 @@ class RoomWords:
     went: str
     went_title: str
     went_on: str
-    went_open: Annotated[str, Fills("opened", "said", "share")]
+    went_sum: Annotated[str, Fills("helped", "said", "share", "opened")]
     went_nothing: str
     turns: str
     turn_title: Annotated[str, Fills("scene", "nth", "of")]

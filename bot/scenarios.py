@@ -80,7 +80,8 @@ class Ending:
 class Scenario:
     """person: whom one meets. opening: where, and the cue. topics: ids, of which the first has the matching guide.
 
-    turns: by id, the first of them first. trap: what must not be missed, for a scenario that is a trap. code stands in
+    turns: by id, the first of them first. trap: what must not be missed, for a scenario that is a trap. warning: what
+    it is about, where that may touch somebody; card: the id of the safety card that belongs to it. code stands in
     addresses and is made from the id; order sorts the list.
     """
 
@@ -96,6 +97,8 @@ class Scenario:
     order: int = 100
     is_hard: bool = False
     trap: str | None = None
+    warning: str | None = None
+    card: str | None = None
     short_code: str | None = None
 
     @cached_property

@@ -11,10 +11,11 @@ from typing import TypeAlias
 
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.frames import framed, number_pad
+from bot.hands import MOST_HANDS, Five
 from bot.one_phone import drawn_bar
-from bot.practice_places import MOST_HANDS
+from bot.practice_places import RoomScenes
 from bot.seen import Seen
-from bot.sure_places import AFTER, BEFORE, MOST_STEP, Five, SureBars, SureCard, SurePad, Which
+from bot.sure_places import AFTER, BEFORE, MOST_STEP, SureBars, SureCard, SurePad, Which
 
 SureAddress: TypeAlias = SureCard | SurePad | SureBars
 _FOR_BARS = 2
@@ -110,8 +111,8 @@ def _card(here: SureCard, seen: Seen) -> Card:
         hint(words.how),
         hint(seen.words.practice.never_counted),
     )
-    show: Row = (Go(words.show, SureBars(here.before, here.after)),)
-    return framed(seen, here, parts, (_hands(here, BEFORE, seen), _hands(here, AFTER, seen), show), back=here.parent)
+    ways: Row = (Go(words.play, RoomScenes(0, here.before)), Go(words.show, SureBars(here.before, here.after)))
+    return framed(seen, here, parts, (_hands(here, BEFORE, seen), _hands(here, AFTER, seen), ways), back=here.parent)
 
 
 def _hands(here: SureCard, which: Which, seen: Seen) -> Row:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Annotated, TypeAlias
 
 from bot.addresses import Address
 from bot.forms import Number
+from bot.hands import NO_ANSWERS, Five
 from bot.places import Below
-from bot.practice_places import HandCount, RoomScenes
+from bot.practice_places import RoomScenes
 
 BEFORE, AFTER = 0, 1
 Which: TypeAlias = Annotated[int, Number(1, BEFORE, AFTER)]
@@ -19,47 +20,16 @@ SureStep: TypeAlias = Annotated[int, Number(1, 0, MOST_STEP)]
 
 
 @dataclass(frozen=True)
-class Five:
-    """How many in a room gave each answer, from 1 to 5."""
-
-    one: HandCount = 0
-    two: HandCount = 0
-    three: HandCount = 0
-    four: HandCount = 0
-    five: HandCount = 0
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        return self.one, self.two, self.three, self.four, self.five
-
-    def of(self, step: int) -> int:
-        return self.counts[step]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts)
-
-    @property
-    def sure(self) -> int:
-        """Those who are sure or very sure: 4 or 5."""
-        return self.four + self.five
-
-    def having(self, step: int, count: int) -> Five:
-        """The same with another number for one of them."""
-        return replace(self, **{fields(self)[step].name: count})
-
-
-@dataclass(frozen=True)
 class SureCard(Below):
     """The question, and how many hands for each answer, before and after."""
 
     place = "u0"
-    before: Five = Five()
-    after: Five = Five()
+    before: Five = NO_ANSWERS
+    after: Five = NO_ANSWERS
 
     @property
     def parent(self) -> Address:
-        return RoomScenes()
+        return RoomScenes(0, self.before)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ class SureWords:
     row_before: Annotated[str, Fills("count")]
     row_after: Annotated[str, Fills("count")]
     in_between: str
+    play: str
+    again: str
     hands: Annotated[str, Fills("step", "count")]
     hands_before: Annotated[str, Fills("step", "count")]
     hands_after: Annotated[str, Fills("step", "count")]

@@ -13,8 +13,8 @@ from bot.errors import Gone, TooOld
 from bot.frames import bucket_days, bucket_label, framed, number_pad
 from bot.papers import ByHand
 from bot.periods import hour_of, open_buckets
-from bot.practice import HOSTS
 from bot.quickcount import next_bucket
+from bot.scene_parts import HOSTS
 from bot.seen import WRITABLE_HOURS, Fact, Member, Seen
 from bot.sheet_places import MOST, HandOutcome
 from bot.sheets import outcome_of

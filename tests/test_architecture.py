@@ -15,7 +15,16 @@ GROUND = [
     *("errors", "fills", "mails", "texts", "periods", "spans", "forms", "addresses", "talk", "wishes", "places"),
     *("find_places", "count_places", "member_places", "upkeep", "care_places", "digest_places", "due", "sheet_places"),
     "training_places",
-    *("sign_off", "scenarios", "practice_places", "sure_places", "room_places", "room_after_places", "report_places"),
+    *(
+        "sign_off",
+        "scenarios",
+        "hands",
+        "practice_places",
+        "sure_places",
+        "room_places",
+        "room_after_places",
+        "report_places",
+    ),
     *("office_places", "office_people_places", "office_known", "room_known"),
     *("spoken_words", "spoken", "near_words", "denials", "cues", "personal", "cue_places"),
     *(
@@ -56,6 +65,7 @@ ROOMS = [
         "editing",
         "proposing",
         "endings",
+        "scene_parts",
         "practice",
         "keeping",
         "one_phone",
@@ -153,7 +163,7 @@ CHANNELS = [
         "telegram_webhook",
         "terminal",
     ),
-    *("templates", "mail_post", "web_view", "web", "site_address", "room_site"),
+    *("templates", "mail_post", "web_view", "web", "site_address", "room_view", "room_site"),
 ]
 TOOLS = [
     *("made_up_room", "viewers", "outcomes", "alike", "crawler", "checks", "checking", "signing", "reloading"),

@@ -16,13 +16,15 @@ from bot.cards import Card, Go
 from bot.count_places import Count
 from bot.desk import Desk
 from bot.errors import Gone
+from bot.hands import Hands
 from bot.keys import Keyring
 from bot.places import Ask, Home, Topics
-from bot.practice import PRACTISED, scenes
-from bot.practice_places import Hands, PlayAnswer, PlayEnd, PlayTurn, Practice, RoomBars, Scenarios, Scene, Score, Step
+from bot.practice import PRACTISED
+from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, Practice, RoomBars, Scenarios, Scene, Score, Step
 from bot.room_places import OpenRoom
 from bot.rooms import draw
 from bot.scenarios import LETTERS, Scenario
+from bot.scene_parts import scenes
 from bot.seen import Role, Seen
 from bot.store import Store
 from bot.talk import Entry

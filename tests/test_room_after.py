@@ -189,7 +189,9 @@ async def test_what_comes_next_is_done_once_however_often_it_is_tapped(room: Roo
 # How it went
 
 
-async def test_the_summary_counts_open_questions_and_shows_turn_by_turn_how_the_room_chose(room: Room) -> None:
+async def test_the_summary_counts_what_helped_and_open_questions_and_shows_turn_by_turn_how_the_room_chose(
+    room: Room,
+) -> None:
     trainer = await room.begun_by()
     people = [await room.guest() for _ in range(5)]
     await trainer.presses(room.words.to_room)
@@ -199,9 +201,11 @@ async def test_the_summary_counts_open_questions_and_shows_turn_by_turn_how_the_
     await room.closes(trainer)
     await room.goes_on(trainer, "A")
     await plays_to_the_end(room, trainer, [])
-    opened = sum(n for n, option in zip((1, 2, 2), turn.options, strict=True) if option.did is Did.OPEN)
+    chosen = list(zip((1, 2, 2), turn.options, strict=True))
+    opened = sum(n for n, option in chosen if option.did is Did.OPEN)
+    helped = sum(n for n, option in chosen if option.helps)
     said = await trainer.presses(room.words.went)
-    assert room.words.went_open.format(opened=opened, said=5, share=20 * opened) in said
+    assert room.words.went_sum.format(opened=opened, said=5, helped=helped, share=20 * helped) in said
     said = await trainer.presses(room.words.turns)
     assert "A ▇▇▇▇▇▇ 1\nB ▇▇▇▇▇▇▇▇▇▇▇▇ 2\nC ▇▇▇▇▇▇▇▇▇▇▇▇ 2" in said
     assert turn.options[1].say in said

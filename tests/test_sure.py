@@ -17,14 +17,15 @@ from bot.checks import CARDS
 from bot.crawler import Visit
 from bot.desk import Desk
 from bot.disclosure import Rules
+from bot.hands import MOST_HANDS, Five
 from bot.keys import Keyring
 from bot.places import Home, Safety
-from bot.practice_places import MOST_HANDS, RoomScenes
+from bot.practice_places import RoomScenes
 from bot.rooms import draw
 from bot.seen import Role, Seen
 from bot.store import Store
 from bot.sure import question_parts, sure_parts
-from bot.sure_places import AFTER, BEFORE, Five, SureBars, SureCard, SurePad
+from bot.sure_places import AFTER, BEFORE, SureBars, SureCard, SurePad
 from bot.viewers import viewers
 from tests.conftest import LIBRARY, ZONE, Clock
 from tests.crew import Crew

@@ -89,7 +89,7 @@ async def test_whoever_runs_trainings_writes_down_how_many_were_trained(
     words = content.words.training
     assert "Anytown Libraries, 16 Nov to 22 Nov" in ann.card.text
     await enters(ann, content, people="12", trainers="2")
-    assert "Trained for Anytown Libraries, 16 Nov to 22 Nov: 12 people and 2 trainers." in ann.card.text
+    assert "Trained for Anytown Libraries, 16 Nov to 22 Nov: 12 people and 2 new trainers." in ann.card.text
     assert await trained(crew.store) == {}
     text = await ann.presses(words.write)
     assert words.written in text
@@ -108,7 +108,7 @@ async def test_one_number_is_enough_and_the_next_training_is_added(crew: Crew, c
     assert "22 Nov: 1 person." in ann.card.text
     await ann.presses(words.write, words.another)
     await enters(ann, content, people="30", trainers="1")
-    assert "30 people and 1 trainer." in ann.card.text
+    assert "30 people and 1 new trainer." in ann.card.text
     assert "People trained: 31. Trainers trained: 1." in await ann.presses(words.write)
     assert await trained(crew.store) == {ByHand.PEOPLE: 31, ByHand.TRAINERS: 1}
 

@@ -108,7 +108,7 @@ _USES = {
 
 _IN_A_PLAY = {
     **dict.fromkeys(("say", "answer"), Use.HEARD),
-    **dict.fromkeys(("opening", "scene", "why", "went_well", "next_time", "trap"), Use.READ),
+    **dict.fromkeys(("opening", "scene", "why", "went_well", "next_time", "trap", "warning"), Use.READ),
     "title": Use.LABEL,
 }
 """What may be said in a play is not what we advise to say: some of it is there to go wrong."""

@@ -1,4 +1,4 @@
-"""Every safety card that a guide hands over to, or a need names, exists."""
+"""Every safety card that a guide hands over to, or a need or a scene names, exists."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ def find(library: Library) -> Iterator[Found]:
     for need in library.needs:
         if need.record.card is not None and need.record.card not in known:
             yield at(need, ("card",), unknown("safety card", need.record.card, known))
+    for scenario in library.scenarios:
+        if scenario.record.card is not None and scenario.record.card not in known:
+            yield at(scenario, ("card",), unknown("safety card", scenario.record.card, known))
     cues = library.safety_cues
     for name in cues.record.cards if cues else ():
         if cues and name not in known:

@@ -14,16 +14,28 @@ from bot.member_places import Invitation, Leaf, Leaving
 from bot.office_people_places import JoinedCard, ProgrammeCard
 from bot.office_places import Planned
 from bot.places import Safety
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomBars, RoomTurn
-from bot.room_after_places import HostTurn
-from bot.room_places import GuestCard, HostCard, HostChoice
+from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomBars, RoomTurn, Scenarios
+from bot.room_after_places import HostScenes, HostTurn
+from bot.room_places import GuestCard, HostCard, HostChoice, ManyScenes
 
 _MOST = 60
 _IN_A_PLAY = PlayTurn | PlayAnswer | PlayEnd | RoomTurn | RoomBars | HostCard | HostChoice | HostTurn | GuestCard
 _MOST_IN_A_PLAY = 100
 """A play is read sitting down: what the person says, and what there is to choose from."""
 _LONG_BY_NATURE = (
-    Leaf | Invitation | Leaving | Safety | CareCard | CorrectCard | Proposed | Planned | JoinedCard | ProgrammeCard
+    Scenarios
+    | ManyScenes
+    | HostScenes
+    | Leaf
+    | Invitation
+    | Leaving
+    | Safety
+    | CareCard
+    | CorrectCard
+    | Proposed
+    | Planned
+    | JoinedCard
+    | ProgrammeCard
 )
 """The notices of privacy, what to do in danger, what is looked at before a yes, and lists say all that there is."""
 

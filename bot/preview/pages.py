@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.all_content import Content
-from bot.practice import label_of
 from bot.preview.call_sheet import call_sheet
 from bot.preview.handouts import answer_cards, refresher, service_cards, tally_sheet
 from bot.preview.language_page import language_page
@@ -41,6 +40,7 @@ from bot.preview.scene_page import scene_page, scene_sign_off
 from bot.preview.sign_off_view import SignOffView, sign_off_view
 from bot.preview.topic_page import group_words, topic_page
 from bot.scenarios import Scenario
+from bot.scene_parts import label_of
 from bot.sign_off import Standing
 from bot.templates import raw
 from bot.topics import Topic
