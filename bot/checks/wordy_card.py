@@ -14,12 +14,24 @@ from bot.member_places import Invitation, Leaf, Leaving
 from bot.office_people_places import JoinedCard, ProgrammeCard
 from bot.office_places import Planned
 from bot.places import Safety
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, RoomBars, RoomTurn, Scenarios
+from bot.practice_places import (
+    PlayAnswer,
+    PlayEnd,
+    PlayTurn,
+    RoomBars,
+    RoomEnd,
+    RoomScene,
+    RoomTurn,
+    Scenarios,
+    Scene,
+)
 from bot.room_after_places import HostScenes, HostTurn
 from bot.room_places import GuestCard, HostCard, HostChoice, ManyScenes
 
 _MOST = 60
-_IN_A_PLAY = PlayTurn | PlayAnswer | PlayEnd | RoomTurn | RoomBars | HostCard | HostChoice | HostTurn | GuestCard
+_ALONE = Scene | PlayTurn | PlayAnswer | PlayEnd
+_WITH_A_ROOM = RoomScene | RoomTurn | RoomBars | RoomEnd | HostCard | HostChoice | HostTurn | GuestCard
+_IN_A_PLAY = _ALONE | _WITH_A_ROOM
 _MOST_IN_A_PLAY = 100
 """A play is read sitting down: what the person says, and what there is to choose from."""
 _LONG_BY_NATURE = (
