@@ -18,10 +18,22 @@ from bot.desk import Desk
 from bot.errors import Gone
 from bot.hands import Hands
 from bot.keys import Keyring
-from bot.places import Ask, Home, Topics
+from bot.places import Ask, Home, Safety, Topics
 from bot.practice import PRACTISED
-from bot.practice_places import PlayAnswer, PlayEnd, PlayTurn, Practice, RoomBars, Scenarios, Scene, Score, Step
-from bot.room_places import OpenRoom
+from bot.practice_places import (
+    PlayAnswer,
+    PlayEnd,
+    PlayTurn,
+    Practice,
+    RoomBars,
+    RoomEnd,
+    RoomScene,
+    Scenarios,
+    Scene,
+    Score,
+    Step,
+)
+from bot.room_places import ManyScene, OpenRoom
 from bot.rooms import draw
 from bot.scenarios import LETTERS, Scenario
 from bot.scene_parts import scenes
@@ -231,3 +243,40 @@ def test_a_practised_talk_is_never_made_new(content: Content) -> None:
     addresses = opened(draw(Topics(PRACTISED), seen))
     assert all(each.talk == PRACTISED for each in addresses if isinstance(each, Ask))
     assert LETTERS == "ABCD"
+
+
+# What may touch somebody
+
+
+def test_a_scene_that_may_touch_somebody_says_so_before_and_whom_to_ring_after(content: Content) -> None:
+    seen = with_every_scene(content, "trainer")
+    warned = [each for each in content.scenarios if each.warning]
+    assert {"cant_sleep", "partner_in_the_doorway"} <= {each.id for each in warned}
+    for scenario in warned:
+        said = seen.words.practice.warning.format(what=scenario.warning)
+        for address in (Scene(scenario.code), RoomScene(scenario.code), ManyScene(scenario.code)):
+            assert said in draw(address, seen).text
+        for name in scenario.endings:
+            for ended in (PlayEnd(scenario.code, code_of(name, 2), Score()), RoomEnd(scenario.code, code_of(name, 2))):
+                assert "Samaritans on 116 123" in draw(ended, seen).text
+
+
+def test_the_safety_card_of_a_scene_is_one_tap_from_its_ending_and_leads_back(content: Content) -> None:
+    seen = with_every_scene(content, "trainer")
+    (suicide,) = (each for each in content.safety.cards if each.id == "suicide")
+    (scenario,) = (each for each in content.scenarios if each.card == "suicide")
+    for name in scenario.endings:
+        for here in (PlayEnd(scenario.code, code_of(name, 2), Score()), RoomEnd(scenario.code, code_of(name, 2))):
+            card = draw(here, seen)
+            assert Safety(suicide.code, here) in opened(card)
+            assert seen.words.practice.card.format(label=suicide.label) in {
+                button.label for row in card.rows for button in row
+            }
+
+
+def test_lists_of_scenes_say_what_each_is_about_and_where(content: Content) -> None:
+    seen = with_every_scene(content)
+    said = draw(Scenarios(), seen).text
+    first = content.scenarios[0]
+    topic = next(each.title for each in content.topics if each.id == first.topics[0])
+    assert f"{first.title}: {topic}. {seen.words.practice.setting.of(first.setting)}." in said

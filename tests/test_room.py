@@ -275,6 +275,31 @@ async def test_closing_twice_and_going_on_twice_is_done_once(room: Room) -> None
     assert known.nth == 2
 
 
+async def test_a_room_is_told_where_it_is_and_whom_it_meets_before_the_first_turn(room: Room) -> None:
+    trainer = await room.begun_by()
+    ann = await room.guest()
+    for said in (ann.card.text, await trainer.presses(room.words.to_room)):
+        assert room.scenario.title in said
+        assert room.scenario.person in said
+    await room.closes(trainer)
+    assert room.scenario.person not in await room.goes_on(trainer, "A")
+
+
+@pytest.mark.parametrize(("letters", "said"), [("", "Nobody has chosen."), ("AB", "each of these: A, B."), ("AAB", "")])
+async def test_the_trainer_is_told_when_nobody_has_chosen_or_some_are_level(
+    room: Room, letters: str, said: str
+) -> None:
+    trainer = await room.begun_by()
+    for letter in letters:
+        await room.chooses(await room.guest(), letter)
+    await trainer.presses(room.words.to_room)
+    text = await room.closes(trainer)
+    assert said in text
+    assert ("each of these" in text or "Nobody has" in text) == bool(said)
+    await trainer.presses(room.content.words.practice.go_on_with.format(letter="A"))
+    assert room.words.go_on_with.format(letter="A") in trainer.labels
+
+
 # Going on
 
 

@@ -33,6 +33,7 @@ from tests.html_page import Page
 from tests.person import Phone
 from tests.test_promises import dump
 from tests.test_room import Room, crew, room, rows
+from tests.test_room_after import asks_again, closes_the_question, plays_to_the_end, says
 
 __all__ = ["crew", "room"]  # fixtures
 CODE = "ABCDEFGHJKMN"
@@ -285,6 +286,48 @@ async def test_a_room_that_has_ended_says_so_to_browsers_and_to_the_big_screen(h
     assert await screen.mark() == ""
     assert hall.words.refused in await screen.open(f"/screen/{hall.room.code}")
     assert screen.status == 404
+
+
+async def test_on_a_page_what_writes_comes_first_and_nothing_leads_out_of_the_room(hall: Hall) -> None:
+    await begun(hall)
+    ann = await hall.guest()
+    await ann.taps("B")
+    buttons = [each.text for each in ann.page.all("button", "a") if "button" in each.attributes.get("class", "")]
+    assert buttons[0] == hall.words.choose.format(letter="B")
+    assert hall.room.content.words.frame.home not in buttons
+
+
+async def test_the_bars_may_wait_until_the_vote_is_closed(hall: Hall) -> None:
+    trainer = await begun(hall)
+    ann, screen = await hall.guest(), await hall.browser()
+    await hall.chooses(ann, "A")
+    await screen.open(f"/screen/{hall.room.code}")
+    await screen.taps(hall.words.site.bars_late)
+    assert screen.page.all("rect") == []
+    assert hall.room.scenario.turns[hall.room.scenario.first].options[1].say in screen.page.text
+    await trainer.presses(hall.words.look_again)
+    await hall.room.closes(trainer)
+    hall_clock(hall).forward(seconds=2)
+    await screen.open(screen.where.removeprefix(PATH) + "?late=1")
+    assert len(screen.page.all("rect")) == 3
+    option = hall.room.scenario.turns[hall.room.scenario.first].options[0]
+    assert option.answer in screen.page.text
+    assert option.why in screen.page.text
+
+
+async def test_at_the_end_the_big_screen_says_how_it_went(hall: Hall) -> None:
+    trainer = await begun(hall)
+    people = [await hall.room.guest() for _ in range(5)]
+    await plays_to_the_end(hall.room, trainer, people)
+    await asks_again(hall.room, trainer)
+    for phone in people:
+        await phone.presses(hall.words.go_on)
+        await says(hall.room, phone, 5)
+    await closes_the_question(hall.room, trainer)
+    screen = await hall.browser()
+    said = await screen.open(f"/screen/{hall.room.code}")
+    assert "Choices that helped:" in said
+    assert "Sure or very sure (4 or 5): 5 of 5 after." in said
 
 
 # Who is kept out
