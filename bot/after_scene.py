@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.addresses import Address
 from bot.cards import Card, Copy, Go, Row, hint, text, title
 from bot.errors import Gone
-from bot.frames import framed, last_page, more_row
+from bot.frames import framed
 from bot.hands import Hands
 from bot.keys import spaced_code
 from bot.office_rules import invite_link
@@ -32,7 +32,7 @@ from bot.room_opening import SHOWN
 from bot.room_places import HostCard
 from bot.room_rules import has_asked, hosted_in
 from bot.room_summary import Choices, Summary, summary_of
-from bot.scene_parts import always, label_of, list_parts, scene_of, scenes
+from bot.scene_parts import always, scene_list, scene_of
 from bot.seen import Fact, Seen
 from bot.sure import sure_parts
 
@@ -67,19 +67,10 @@ def draw(address: AfterSceneAddress, seen: Seen) -> Card:
 
 
 def _scenes(here: HostScenes, seen: Seen) -> Card:
-    found = scenes(seen)
-    here = replace(here, page=min(here.page, last_page(len(found), SHOWN)))
-    shown = found[here.page * SHOWN :][:SHOWN]
-    rows = [(Go(label_of(each, seen), HostScene(here.room, each.code)),) for each in shown]
-    more = more_row(seen, len(found), SHOWN, here.page, lambda page: replace(here, page=page))
     words = seen.words.practice
-    return framed(
-        seen,
-        here,
-        list_parts(words.which, words.which_hint, shown, seen),
-        (*rows, more),
-        back=here.parent,
-    )
+    heads = (words.which, words.which_hint)
+    parts, rows = scene_list(here, SHOWN, heads, lambda code: HostScene(here.room, code), seen)
+    return framed(seen, here, parts, rows, back=here.parent)
 
 
 def _scene(here: HostScene, room: RoomKnown, seen: Seen) -> Card:

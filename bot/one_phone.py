@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.addresses import code_of
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
-from bot.frames import framed, last_page, more_row, number_pad
+from bot.frames import framed, number_pad
 from bot.hands import MOST_HANDS, Hands
 from bot.practice_places import (
     Choice,
@@ -26,13 +26,11 @@ from bot.scene_parts import (
     always,
     ending_parts,
     heard_before,
-    label_of,
-    list_parts,
     option_lines,
     option_of,
     safety_row,
+    scene_list,
     scene_of,
-    scenes,
     turn_of,
     went_on,
 )
@@ -63,19 +61,10 @@ def draw(address: OnePhoneAddress, seen: Seen) -> Card:
 
 def _scenes(here: RoomScenes, seen: Seen) -> Card:
     words = seen.words.practice
-    found = scenes(seen)
-    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
-    shown = found[here.page * _SHOWN :][:_SHOWN]
-    rows = [(Go(label_of(each, seen), RoomScene(each.code, here.sure)),) for each in shown]
-    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
+    heads = (words.room, words.room_hint)
+    parts, rows = scene_list(here, _SHOWN, heads, lambda code: RoomScene(code, here.sure), seen)
     sure: Row = (Go(seen.words.sure.button, SureCard(here.sure)),)
-    return framed(
-        seen,
-        here,
-        list_parts(words.room, words.room_hint, shown, seen),
-        (*rows, more, sure),
-        back=Practice(),
-    )
+    return framed(seen, here, parts, (*rows, sure), back=Practice())
 
 
 def _scene(here: RoomScene, seen: Seen) -> Card:

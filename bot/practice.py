@@ -27,11 +27,10 @@ from bot.scene_parts import (
     always,
     ending_parts,
     heard_before,
-    label_of,
-    list_parts,
     option_lines,
     option_of,
     safety_row,
+    scene_list,
     scene_of,
     scenes,
     turn_of,
@@ -78,18 +77,8 @@ def _practice(here: Practice, seen: Seen) -> Card:
 
 def _scenarios(here: Scenarios, seen: Seen) -> Card:
     words = seen.words.practice
-    found = scenes(seen)
-    here = replace(here, page=min(here.page, last_page(len(found), _SHOWN)))
-    shown = found[here.page * _SHOWN :][:_SHOWN]
-    rows = [(Go(label_of(each, seen), Scene(each.code)),) for each in shown]
-    more = more_row(seen, len(found), _SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(
-        seen,
-        here,
-        list_parts(words.which, words.which_hint, shown, seen),
-        (*rows, more),
-        back=here.parent,
-    )
+    parts, rows = scene_list(here, _SHOWN, (words.which, words.which_hint), Scene, seen)
+    return framed(seen, here, parts, rows, back=here.parent)
 
 
 def _scene(here: Scene, seen: Seen) -> Card:

@@ -72,7 +72,7 @@ class RoomDesk:
         if code is None or (caller.by_browser and not await self._rooms.has_seat(code, caller.person)):
             return None
         room = await self._rooms.known(code, caller.person)
-        if room is not None and room.is_host and not room.at.phase.is_open:
+        if room is not None and room.is_host and seen.member and not room.at.phase.is_open:
             room = await self._with_answers(room, seen, caller)
         return replace(room, bot_name=self.bot_name, site=self.site) if room else None
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.addresses import Address
 from bot.cards import Card, Go, Link, Row, text, title
 from bot.errors import Gone
-from bot.frames import framed, last_page, more_row
+from bot.frames import framed
 from bot.office_rules import invite_link
 from bot.practice_places import Scene
 from bot.room_known import RoomKnown
@@ -23,7 +23,7 @@ from bot.room_places import (
     RoomEnded,
 )
 from bot.room_rules import hosted
-from bot.scene_parts import HOSTS, always, label_of, list_parts, scene_of, scenes
+from bot.scene_parts import HOSTS, always, scene_list, scene_of
 from bot.seen import Fact, Seen
 
 OpeningAddress: TypeAlias = ManyScenes | ManyScene | HostCode | RoomEnded
@@ -54,18 +54,8 @@ def _scenes(here: ManyScenes, seen: Seen) -> Card:
         rows = ((Go(words.to_room, HostCard(room.code)),), (Go(words.end, HostEnding(room.code)),))
         parts = (title(words.yours), text(words.yours_hint.format(code=room.code)))
         return framed(seen, here, parts, rows, back=here.parent)
-    found = scenes(seen)
-    here = replace(here, page=min(here.page, last_page(len(found), SHOWN)))
-    shown = found[here.page * SHOWN :][:SHOWN]
-    listed = [(Go(label_of(each, seen), ManyScene(each.code)),) for each in shown]
-    more = more_row(seen, len(found), SHOWN, here.page, lambda page: replace(here, page=page))
-    return framed(
-        seen,
-        here,
-        list_parts(words.button, words.scenes_hint, shown, seen),
-        (*listed, more),
-        back=here.parent,
-    )
+    listed, buttons = scene_list(here, SHOWN, (words.button, words.scenes_hint), ManyScene, seen)
+    return framed(seen, here, listed, buttons, back=here.parent)
 
 
 def _scene(here: ManyScene, seen: Seen) -> Card:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bot.addresses import Address, code_of
 from bot.cards import Go, Part, Row, hint, text, title
 from bot.errors import Gone
-from bot.frames import sign_off_part
+from bot.frames import last_page, more_row, sign_off_part
 from bot.places import Safety
-from bot.practice_places import PlayAnswer, PlayTurn, RoomPad, RoomTurn, Score, Step
+from bot.practice_places import PlayAnswer, PlayTurn, RoomPad, RoomTurn, Scenarios, Score, Step
+from bot.room_after_places import HostScenes
 from bot.scenarios import LETTERS, Ending, Option, Scenario, Turn
 from bot.seen import Role, Seen
 
@@ -22,17 +24,31 @@ def scenes(seen: Seen) -> tuple[Scenario, ...]:
     return tuple(each for each in seen.content.scenarios if seen.may_be_seen(each))
 
 
-def list_parts(heading: str, said: str, shown: Iterable[Scenario], seen: Seen) -> tuple[Part, ...]:
-    """Of a list of scenes: its heading, and what each is about and where it takes place."""
+def scene_list(
+    here: Scenarios | HostScenes, size: int, heads: tuple[str, str], opens: Callable[[str], Address], seen: Seen
+) -> tuple[tuple[Part, ...], tuple[Row, ...]]:
+    """A page of the scenes: what each is about and where it takes place, and a button for each, and to the next page.
+
+    size: of a page. heads: the heading, and what is said below it. opens: the address for the code of a scene.
+    """
+    found = scenes(seen)
+    page = min(here.page, last_page(len(found), size))
+    shown = found[page * size :][:size]
+    rows = tuple((Go(label_of(each, seen), opens(each.code)),) for each in shown)
+    more = more_row(seen, len(found), size, page, lambda page: replace(here, page=page))
+    heading, said = heads
+    return (title(heading), text(said), text(_lines(shown, seen))), (*rows, more)
+
+
+def _lines(shown: Iterable[Scenario], seen: Seen) -> str:
     words, topics = seen.words.practice, (*seen.content.topics, *seen.content.unused)
     titles = {topic.id: topic.title for topic in topics}
-    lines = (
+    return "\n".join(
         words.line.format(
             title=each.title, topic=titles.get(each.topics[0], ""), setting=words.setting.of(each.setting)
         )
         for each in shown
     )
-    return title(heading), text(said), text("\n".join(lines))
 
 
 def scene_of(seen: Seen, code: str) -> Scenario:

@@ -20,11 +20,12 @@ from bot.practice_places import Step
 from bot.room_after_places import AskSure, HostAsk, HostInvite, HostInvited, HostSummary, HostTurn
 from bot.room_known import Answers, Onward, Phase, RoomKnown
 from bot.room_paper import room_paper
+from bot.room_places import GuestCard, HostCard
 from bot.room_summary import summary_of
 from bot.scenarios import Did
 from bot.seen import Role, Seen
 from bot.viewers import viewers
-from bot.writes import Joining
+from bot.writes import Forgetting, Joining
 from tests.conftest import LIBRARY, TODAY, ZONE
 from tests.person import Phone
 from tests.test_room import BOT, NOTHING, Room, crew, room, rows
@@ -363,3 +364,14 @@ async def test_nothing_of_a_session_is_left_when_the_room_ends(room: Room) -> No
     await trainer.presses(room.words.end, room.words.end_now)
     assert await rows(room.crew.store) == NOTHING
     assert await room.crew.store.rooms.answers(room.code) == ()
+
+
+async def test_a_trainer_who_has_left_is_a_guest_like_any_other(room: Room) -> None:
+    trainer = await room.begun_by()
+    await trainer.types(room.code)
+    await trainer.presses(room.words.join)
+    await trainer.presses_data(to_text(HostCard(room.code)))
+    await plays_to_the_end(room, trainer, [])
+    await room.crew.store.write_member(trainer.person, Forgetting(""))
+    said = await trainer.presses_data(to_text(GuestCard(room.code)))
+    assert room.content.words.practice.keep.button in trainer.labels, said
