@@ -61,11 +61,13 @@ def _(value: Languages) -> Hashable:
 @place_of.register(Elsewhere)
 @place_of.register(Narrow)
 def _(value: Signpost | Elsewhere | Narrow) -> Hashable:
-    if not any(_look(value)):
+    """Each area is one place; but narrowed down as well, one is drawn like another."""
+    look = _look(value)
+    if not any(look):
         return place_of.dispatch(Address)(value)
     chosen = len(getattr(value, "chosen", ()))
-    where = value.area if isinstance(value, Signpost) and not chosen else ""
-    return type(value).__name__, _look(value), value.topic, chosen, where
+    where = value.area if isinstance(value, Signpost) and not chosen and sum(look) == 1 else ""
+    return type(value).__name__, look, value.topic, chosen, where
 
 
 def _look(value: Signpost | Elsewhere | Narrow | Ending) -> tuple[bool, bool, bool]:
