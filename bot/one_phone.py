@@ -92,7 +92,7 @@ def _turn(here: RoomTurn, seen: Seen) -> Card:
     show = RoomBars(here.scenario, here.turn, here.last, here.hands, most, here.sure)
     rows: tuple[Row, ...] = (hands, (Go(words.show_bars, show),))
     parts = (title(words.what_do_you_say), *heard_before(scenario, here.last, turn), *option_lines(turn, seen))
-    return framed(seen, here, (*parts, hint(words.never_counted)), rows, back=here.parent)
+    return framed(seen, here, (*parts, hint(seen.words.room.hint)), rows, back=here.parent)
 
 
 def _pad_of(here: RoomTurn, choice: Choice) -> RoomPad:
@@ -107,7 +107,7 @@ def _pad(here: RoomPad, seen: Seen) -> Card:
     parts = (
         title(words.hands_for.format(letter=LETTERS[here.choice], count=count)),
         text(option.say),
-        hint(words.never_counted),
+        hint(seen.words.room.hint),
     )
     done: Row = (Go(words.hands_done, here.room),)
     return framed(seen, here, parts, (*digits, done))
@@ -119,7 +119,7 @@ def _bars(here: RoomBars, seen: Seen) -> Card:
     option = option_of(here, here.choice, seen)
     others = tuple(Go(_ticked(at, here.choice), replace(here, choice=at)) for at in range(len(turn.options)))
     parts = what_it_did(bars(here.hands, len(turn.options), seen), here.choice, option, seen)
-    parts = (*parts, hint(seen.words.practice.never_counted))
+    parts = (*parts, hint(seen.words.room.hint))
     return framed(seen, here, parts, (others, (_go_on(here, seen),)), back=here.room)
 
 
