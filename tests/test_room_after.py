@@ -80,6 +80,7 @@ async def test_whoever_comes_in_is_asked_how_sure_they_feel_and_need_not_say(roo
     said = await trainer.presses(room.words.to_room)
     assert room.words.who.format(votes=1, people=2) in said
     assert "▇" not in said
+    assert trainer.reply.live is not None  # it is kept right while people come in
     await begins(room, await _at_the_code(room, trainer))
     assert room.scenario.opening in await bob.presses(room.words.go_on)
 
