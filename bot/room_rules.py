@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from bot.addresses import Address, code_of
@@ -19,6 +20,15 @@ from bot.seen import Seen
 
 Moving: TypeAlias = CloseVote | GoOnWith | PlayScene | AskSure
 RoomWrite: TypeAlias = OpenRoom | Moving | InviteRoom | EndRoom | JoinRoom | CastVote
+_CLOSED = {Phase.GATHERING: Phase.CHOOSING, Phase.CHOOSING: Phase.SHOWN, Phase.ASKING: Phase.DONE}
+"""Where a room goes when its question is closed."""
+_FROM: Mapping[type[Moving], Collection[Phase]] = {
+    CloseVote: _CLOSED,
+    GoOnWith: (Phase.SHOWN,),
+    PlayScene: (Phase.OVER, Phase.DONE),
+    AskSure: (Phase.OVER,),
+}
+"""From where each press may take a room on."""
 _INVITE_DAYS = DAYS.index(14)
 _FEWEST = 20
 """An invite is for so many at least: some ask for it a day later."""
@@ -52,27 +62,27 @@ def _first_of(scenario: Scenario, phase: Phase) -> Onward:
 
 
 def onward(address: Moving, seen: Seen) -> tuple[Phase, Onward]:
-    """From where to where the room goes; raises Gone."""
-    room = hosted(seen)
-    here = room.at
+    """From where to where the room goes; raises Gone where it does not go from there."""
+    here = hosted_in(seen, *_FROM[type(address)]).at
     match address:
         case CloseVote():
-            following = {Phase.GATHERING: Phase.CHOOSING, Phase.CHOOSING: Phase.SHOWN}.get(here.phase, Phase.DONE)
-            came_from = here.phase if here.phase.is_open else Phase.CHOOSING
-            return came_from, Onward(here.scenario, here.turn, here.last, following)
+            following = Onward(here.scenario, here.turn, here.last, _CLOSED[here.phase])
         case GoOnWith(choice=choice):
-            scenario, option = scene_of(seen, here.scenario), option_of(room, choice, seen)
-            step, code = went_on(here.turn, choice, option)
-            ends = option.then in scenario.endings
-            return Phase.SHOWN, Onward(here.scenario, code, step, Phase.OVER if ends else Phase.CHOOSING)
+            following = _after_choice(hosted(seen), choice, seen)
         case PlayScene(scenario=code):
-            return here.phase if here.phase is Phase.DONE else Phase.OVER, _first_of(
-                scene_of(seen, code), Phase.CHOOSING
-            )
+            following = _first_of(scene_of(seen, code), Phase.CHOOSING)
         case AskSure():
-            if has_asked(room):
+            if has_asked(hosted(seen)):
                 raise Gone(what="a second question")
-            return Phase.OVER, Onward(here.scenario, here.turn, here.last, Phase.ASKING)
+            following = Onward(here.scenario, here.turn, here.last, Phase.ASKING)
+    return here.phase, following
+
+
+def _after_choice(room: RoomKnown, choice: Choice, seen: Seen) -> Onward:
+    scenario, option = scene_of(seen, room.at.scenario), option_of(room, choice, seen)
+    step, code = went_on(room.at.turn, choice, option)
+    ends = option.then in scenario.endings
+    return Onward(room.at.scenario, code, step, Phase.OVER if ends else Phase.CHOOSING)
 
 
 def inviting(seen: Seen) -> Inviting:

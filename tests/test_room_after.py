@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -241,13 +242,17 @@ async def test_while_a_scene_is_played_there_is_no_summary_yet(room: Room) -> No
     assert room.words.closing.choosing.button in trainer.labels
 
 
-def with_text(pdf: bytes, folder: Path) -> tuple[str, int]:
-    """The words of a PDF, and how many pages it has."""
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def text_of(pdf: bytes, folder: Path) -> str | None:
+    """The words of a PDF; None where nothing on this machine reads them."""
     if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext on this machine")
+        return None
     (folder / "room.pdf").write_bytes(pdf)
     done = subprocess.run(["pdftotext", "-layout", str(folder / "room.pdf"), "-"], capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split()), done.stdout.count(b"\f")
+    return " ".join(done.stdout.decode().split())
 
 
 async def test_the_page_to_print_has_what_the_cards_say(room: Room, keyring: Keyring, tmp_path: Path) -> None:
@@ -261,10 +266,10 @@ async def test_the_page_to_print_has_what_the_cards_say(room: Room, keyring: Key
     file = trainer.reply.file
     assert file is not None
     assert file.name == room.words.paper.name
-    said, pages = with_text(file.data, tmp_path)
-    assert pages == 1
-    assert room.words.paper.title in said
-    assert room.scenario.turns[room.scenario.first].options[0].say in said
+    assert pages_of(file.data) == 1
+    said = text_of(file.data, tmp_path)
+    assert said is None or room.words.paper.title in said
+    assert said is None or room.scenario.turns[room.scenario.first].options[0].say in said
 
 
 @pytest.fixture
@@ -290,10 +295,10 @@ def test_however_long_a_room_has_played_the_page_is_one_page(trainer_seen: Seen,
     known = {each.code for each in trainer_seen.content.scenarios[:scenes]}
     answers = tuple(each for each in room.answers if each.at.scenario in known)
     summary = summary_of(RoomKnown(room.code, room.at, people=24, answers=answers), trainer_seen)
-    said, pages = with_text(room_paper(summary, trainer_seen), tmp_path)
-    assert pages == 1
-    if scenes < 17:
-        assert all(title in said for title in summary.scenes)
+    paper = room_paper(summary, trainer_seen)
+    assert pages_of(paper) == 1
+    said = text_of(paper, tmp_path)
+    assert scenes == 17 or said is None or all(title in said for title in summary.scenes)
 
 
 # Those who want to go on
