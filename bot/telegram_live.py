@@ -27,6 +27,7 @@ class Watcher:
         self._desk = desk
         self._sender = sender
         self._watched: dict[int, tuple[int, asyncio.Task[None]]] = {}
+        self._marking: set[asyncio.Task[None]] = set()
 
     def start(self, chat: int, message: int, live: Live, again: Again, mark: str) -> None:
         """Keep the card of a message right from now on. mark: random; whoever comes after has another."""
@@ -47,10 +48,12 @@ class Watcher:
         except StoreDown as error:
             _log.info("%s", error)
 
-    def finish(self) -> None:
-        """Look after nothing any more."""
+    async def finish(self) -> None:
+        """Look after nothing any more, and let what is being written be written: the database is closed next."""
+        ending = [task for _, task in self._watched.values()]
         for chat in list(self._watched):
             self._end(chat)
+        await asyncio.gather(*ending, *self._marking, return_exceptions=True)
 
     def _end(self, chat: int) -> None:
         if chat in self._watched:
@@ -63,7 +66,7 @@ class Watcher:
             del self._watched[chat]
 
     async def _watch(self, chat: int, message: int, live: Live, again: Again, mark: str) -> None:
-        await asyncio.shield(self._desk.rooms.watch(live.data, mark))  # no write may be broken off
+        await self._mark(live, mark)
         clock = asyncio.get_running_loop().time
         changed = clock()
         while clock() < changed + _LONGEST:
@@ -79,6 +82,13 @@ class Watcher:
             if not await self._sender.refresh_card(chat, message, reply.card) or reply.live is None:
                 return
             live, changed = reply.live, clock()
+
+    async def _mark(self, live: Live, mark: str) -> None:
+        """Shielded, as no write may be broken off."""
+        marking = asyncio.create_task(self._desk.rooms.watch(live.data, mark))
+        self._marking.add(marking)
+        marking.add_done_callback(self._marking.discard)
+        await asyncio.shield(marking)
 
     async def _version(self, live: Live, mark: str) -> int | None:
         """That of the card as it stands, while the database is away."""

@@ -11,14 +11,18 @@ import pytest
 
 from bot import telegram_live
 from bot.all_content import Content
+from bot.config import TelegramConfig
 from bot.desk import Desk
 from bot.keys import Keyring
-from bot.reply import Caller
+from bot.reply import Caller, Live, Reply
 from bot.room_words import RoomWords
 from bot.seen import Role
 from bot.store import Store
+from bot.telegram_live import Watcher
+from bot.telegram_send import Sender
+from bot.telegram_wire import Telegram
 from tests.conftest import LIBRARY, ZONE, Clock
-from tests.stand_in import Person, StandIn
+from tests.stand_in import TOKEN, Person, StandIn
 from tests.test_telegram_http import CODE, running, telegram
 
 __all__ = ["telegram"]  # a fixture
@@ -223,3 +227,24 @@ async def test_a_room_that_ended_elsewhere_or_a_card_that_was_deleted_is_let_go(
     await asyncio.sleep(2)
     assert telegram.called("sendMessage", TRAINER) == sent
     assert telegram.refused.count(GONE) == 1
+
+
+async def test_what_is_being_written_when_the_bot_ends_is_written_before_the_database_is_closed(
+    telegram: StandIn, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+
+    async def slowly(_data: str, mark: str) -> None:
+        await asyncio.sleep(0.2)
+        written.append(mark)
+
+    async def never(_data: str) -> Reply:
+        raise AssertionError("nothing has changed")
+
+    monkeypatch.setattr(desk.rooms, "watch", slowly)
+    config = TelegramConfig(token=TOKEN, api_url=telegram.url)
+    watcher = Watcher(desk, Sender(Telegram(config, TOKEN).bot))
+    watcher.start(TRAINER, 1, Live("", 0), never, "mark")
+    await asyncio.sleep(0.05)  # it has begun
+    await watcher.finish()
+    assert written == ["mark"]
