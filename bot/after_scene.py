@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from bot.addresses import Address
-from bot.cards import Card, Copy, Go, Row, hint, text, title
+from bot.cards import Card, Go, Row, text, title
 from bot.errors import Gone
 from bot.frames import framed
-from bot.hands import Hands
-from bot.keys import spaced_code
-from bot.office_rules import invite_link
-from bot.one_phone import bars
+from bot.how_it_went import invite_parts, invited_card, turn_card, went_parts
 from bot.practice_places import Scene
 from bot.room_after_places import (
     AskSure,
@@ -31,10 +27,9 @@ from bot.room_known import Phase, RoomKnown
 from bot.room_opening import SHOWN
 from bot.room_places import HostCard
 from bot.room_rules import has_asked, hosted_in
-from bot.room_summary import Choices, Summary, summary_of
+from bot.room_summary import summary_of
 from bot.scene_parts import always, scene_list, scene_of
 from bot.seen import Fact, Seen
-from bot.sure import sure_parts
 
 AfterSceneAddress: TypeAlias = HostScenes | HostScene | HostAsk | HostSummary | HostTurn | HostInvite
 """With HostPage and HostInvited, which are kinds of their neighbours."""
@@ -56,9 +51,9 @@ def draw(address: AfterSceneAddress, seen: Seen) -> Card:
         case HostSummary():
             return _summary(address, room, seen)
         case HostTurn():
-            return _turn(address, summary_of(room, seen), seen)
+            return turn_card(address, summary_of(room, seen), seen)
         case HostInvited():
-            return _invited(address, room, seen)
+            return invited_card(address, room, seen)
         case HostInvite():
             return _invite(address, seen)
 
@@ -95,66 +90,13 @@ def _ask(here: HostAsk, room: RoomKnown, seen: Seen) -> Card:
 
 def _summary(here: HostSummary, room: RoomKnown, seen: Seen) -> Card:
     words, summary = seen.words.room, summary_of(room, seen)
-    parts = (
-        title(words.went_title),
-        text(words.went_on if isinstance(here, HostPage) else words.people.format(people=summary.people)),
-        text(summary.in_words(seen)),
-        *sure_parts(summary.before, summary.after, seen),
-        hint(words.hint),
-    )
+    said = words.went_on if isinstance(here, HostPage) else words.people.format(people=summary.people)
     turns: Row = (Go(words.turns, HostTurn(here.room)), Go(words.page, HostPage(here.room))) if summary.turns else ()
     invite: Row = (Go(words.invite, HostInvited(here.room) if room.invite else HostInvite(here.room)),)
-    return framed(seen, here, parts, (turns, invite), back=HostCard(here.room))
-
-
-def _turn(here: HostTurn, summary: Summary, seen: Seen) -> Card:
-    """How the room chose in one turn, and what each choice was."""
-    if not summary.turns:
-        raise Gone(what="a turn that was played")
-    words = seen.words.room
-    last = len(summary.turns) - 1
-    at = min(here.at, last)
-    turn = summary.turns[at]
-    counts = Hands(*(each.count for each in turn.choices))
-    parts = (
-        title(words.turn_title.format(scene=turn.scenario.title, nth=at + 1, of=last + 1)),
-        *map(text, turn.heard),
-        text(bars(counts, len(turn.choices), seen)),
-        *(text(_line(each, seen)) for each in turn.choices),
-        hint(words.hint),
-    )
-    back = (Go(words.turn_before, replace(here, at=at - 1)),) if at else ()
-    on = (Go(words.turn_after, replace(here, at=at + 1)),) if at < last else ()
-    return framed(seen, here, parts, ((*back, *on),), back=here.parent)
-
-
-def _line(choices: Choices, seen: Seen) -> str:
-    words = seen.words
-    did = words.practice.did.of(choices.option.did)
-    return words.room.turn_option.format(letter=choices.letter, did=did, say=choices.option.say)
-
-
-# Those who want to go on
+    return framed(seen, here, went_parts(summary, said, seen), (turns, invite), back=HostCard(here.room))
 
 
 def _invite(here: HostInvite, seen: Seen) -> Card:
     """What the invite means."""
-    words = seen.words.room
-    where = seen.here().organisation.name
-    parts = (title(words.invite_title), text(words.invite_hint.format(organisation=where)), text(words.invite_who))
-    return framed(seen, here, parts, (), Go(words.invite_now, InviteRoom(here.room)), back=here.parent)
-
-
-def _invited(here: HostInvited, room: RoomKnown, seen: Seen) -> Card:
-    if room.invite is None:
-        raise Gone(what="an invite that can be used")
-    words, made = seen.words.room, room.invite
-    link = invite_link(room.bot_name, made.code)
-    parts = (
-        title(words.invited_title.format(organisation=seen.here().organisation.name)),
-        text(words.invited),
-        text(seen.words.office.made_code.format(code=spaced_code(made.code))),
-        text(seen.words.office.made_until.format(day=f"{made.expires.day} {made.expires:%B %Y}")),
-    )
-    copies: Row = (Copy(seen.words.office.copy_link, link), Copy(seen.words.office.copy_code, spaced_code(made.code)))
-    return replace(framed(seen, here, parts, (copies,), back=here.parent), qr=link)
+    write = Go(seen.words.room.invite_now, InviteRoom(here.room))
+    return framed(seen, here, invite_parts(seen), (), write, back=here.parent)

@@ -24,6 +24,7 @@ from bot.coordinating import coordinated
 from bot.digest_places import DigestSheet, HearDigest
 from bot.errors import AlreadyPublished, Gone, NoWorkbooks
 from bot.exports import Exports
+from bot.hand_places import HandsPage
 from bot.office import OfficeAct
 from bot.office_people_places import OfferMade
 from bot.office_places import AfterOffice, OfficeOutcome
@@ -165,7 +166,7 @@ class Clerk:
                 mine, known = seen.here().organisation, seen.facts.office
                 data = await asyncio.to_thread(self._workshop.posters, mine, known, words)
                 return replace(reply, file=File(words.office.poster.name, data, _PDF))
-            case HostPage() if seen.facts.room is not None:
+            case HostPage() | HandsPage() if seen.facts.room is not None:
                 data = await asyncio.to_thread(self._workshop.room_paper, seen.facts.room, seen)
                 return replace(reply, file=File(words.room.paper.name, data, _PDF))
             case DigestSheet() if seen.facts.week is not None:

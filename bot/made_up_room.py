@@ -49,7 +49,7 @@ def _answers(scenario: str, turn: str, last: Step) -> tuple[Answers, ...]:
     """To how sure people felt before, to a turn, twice, and to how sure they felt after."""
     phases = (Phase.GATHERING, Phase.CHOOSING, Phase.CHOOSING, Phase.ASKING)
     return tuple(
-        Answers(nth, Onward(scenario, turn, last, phase), _SURE if phase.asks else _CHOSEN)
+        Answers(nth, Onward(scenario, turn, last, phase), _SURE if phase.asks else _CHOSEN, went_on=0)
         for nth, phase in enumerate(phases)
     )
 

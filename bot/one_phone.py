@@ -8,6 +8,7 @@ from typing import TypeAlias
 from bot.addresses import code_of
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.frames import framed, number_pad
+from bot.hand_places import GoOnHands, HandsAfresh, HandsWent
 from bot.hands import MOST_HANDS, Hands
 from bot.practice_places import (
     Choice,
@@ -21,6 +22,7 @@ from bot.practice_places import (
     RoomTurn,
     Score,
 )
+from bot.room_known import Phase
 from bot.scenarios import LETTERS, Option
 from bot.scene_parts import (
     always,
@@ -64,7 +66,13 @@ def _scenes(here: RoomScenes, seen: Seen) -> Card:
     heads = (words.room, words.room_hint)
     parts, rows = scene_list(here, _SHOWN, heads, lambda code: RoomScene(code, here.sure), seen)
     sure: Row = (Go(seen.words.sure.button, SureCard(here.sure)),)
-    return framed(seen, here, parts, (*rows, sure), back=Practice())
+    room = seen.facts.room
+    turns = sum(each.at.phase is Phase.CHOOSING for each in room.answers) if room else 0
+    if not turns:
+        return framed(seen, here, parts, (*rows, sure), back=Practice())
+    parts = (*parts, text(seen.words.practice.afresh.kept.format(turns=turns)))
+    kept: Row = (Go(seen.words.room.went, HandsWent(here.sure)), Go(seen.words.practice.afresh.button, HandsAfresh()))
+    return framed(seen, here, parts, (*rows, sure, kept), back=Practice())
 
 
 def _scene(here: RoomScene, seen: Seen) -> Card:
@@ -120,7 +128,7 @@ def _bars(here: RoomBars, seen: Seen) -> Card:
     others = tuple(Go(_ticked(at, here.choice), replace(here, choice=at)) for at in range(len(turn.options)))
     parts = what_it_did(bars(here.hands, len(turn.options), seen), here.choice, option, seen)
     parts = (*parts, hint(seen.words.room.hint))
-    return framed(seen, here, parts, (others, (_go_on(here, seen),)), back=here.room)
+    return framed(seen, here, parts, (others,), _go_on(here, seen), back=here.room)
 
 
 def _ticked(at: int, chosen: int) -> str:
@@ -155,15 +163,21 @@ def drawn_bar(count: int, most: int) -> str:
 
 
 def _go_on(here: RoomBars, seen: Seen) -> Go:
-    """The next turn after the choice that is shown, or how it ends."""
-    words = seen.words.practice
+    """Keeps how hands went up, and goes on with the choice that is shown."""
+    words = seen.words.room
+    label = words.how_it_ends if isinstance(following(here, seen), RoomEnd) else words.go_on_with
+    write = GoOnHands(here.scenario, here.turn, here.last, here.hands, here.choice, here.sure)
+    return Go(label.format(letter=LETTERS[here.choice]), write)
+
+
+def following(here: RoomBars, seen: Seen) -> RoomTurn | RoomEnd:
+    """The next turn after the choice that is shown, or how it ends; raises Gone."""
     scenario, _ = turn_of(here, seen)
     option = option_of(here, here.choice, seen)
     step, code = went_on(here.turn, here.choice, option)
     if option.then in scenario.endings:
-        return Go(words.how_it_ends, RoomEnd(here.scenario, code, here.sure))
-    target = RoomTurn(here.scenario, code, step, sure=here.sure)
-    return Go(words.go_on_with.format(letter=LETTERS[here.choice]), target)
+        return RoomEnd(here.scenario, code, here.sure)
+    return RoomTurn(here.scenario, code, step, sure=here.sure)
 
 
 def _end(here: RoomEnd, seen: Seen) -> Card:
@@ -171,7 +185,7 @@ def _end(here: RoomEnd, seen: Seen) -> Card:
     scenario = scene_of(seen, here.scenario)
     keep = Go(words.practice.keep.button, KeepCard(here.scenario, here.ending, Score()))
     rows: tuple[Row, ...] = (
-        (Go(words.practice.another, RoomScenes(0, here.sure)),),
+        (Go(words.practice.another, RoomScenes(0, here.sure)), Go(words.room.went, HandsWent(here.sure))),
         (Go(words.sure.again, SureCard(here.sure)),),
         safety_row(scenario, here, seen),
         (keep,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import (
+    after_hands,
     counting,
     digest_wish,
     editing,
@@ -28,9 +29,11 @@ from bot.care_places import (
     UseProposal,
 )
 from bot.digest_places import HearDigest
+from bot.hand_places import ForgetHands, GoOnHands, InviteHands
 from bot.member_places import Leaf, Leaflet
 from bot.office import OfficeAct
 from bot.office_places import AfterOffice, OfficeOutcome
+from bot.practice_places import RoomScenes
 from bot.report_places import ReleasePaper
 from bot.room_after_places import AskSure, InviteRoom, PlayScene
 from bot.room_places import (
@@ -99,7 +102,14 @@ def _outcomes_in_a_room(address: RoomWrite, seen: Seen) -> list[Address]:
             return [HostCard(room)]
         case InviteRoom():
             room_rules.inviting(seen)
-            return []  # what is made by it, a room has that has made it
+            return []  # what is made by it, a room has that has made it; so it is with hands
+        case GoOnHands():
+            return [after_hands.kept(address, seen)[1]]
+        case InviteHands():
+            after_hands.inviting(seen)
+            return []
+        case ForgetHands():
+            return [RoomScenes()]
         case EndRoom():
             return [RoomEnded()]
 

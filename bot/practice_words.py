@@ -66,6 +66,17 @@ class KeepWords:
 
 
 @dataclass(frozen=True)
+class AfreshWords:
+    """What is kept of a room with one phone. button, title, hint, now: for forgetting it when other people come."""
+
+    kept: Annotated[str, Fills("turns")]
+    button: str
+    title: str
+    hint: str
+    now: str
+
+
+@dataclass(frozen=True)
 class PracticeWords:
     button: str
     title: str
@@ -111,4 +122,5 @@ class PracticeWords:
     show_bars: str
     how_the_room_chose: str
     bar: Annotated[str, Fills("letter", "bar", "count")]
+    afresh: AfreshWords
     keep: KeepWords

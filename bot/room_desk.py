@@ -1,4 +1,4 @@
-"""What is looked up and written for practice rooms with many phones."""
+"""What is looked up and written for practice rooms."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 
 from bot import guests, room_rules
 from bot.addresses import Address, from_text, to_text
+from bot.after_hands import AfterHandsAddress
 from bot.errors import Gone, TooBusy
+from bot.hand_desk import HandDesk
+from bot.hand_places import ForgetHands, GoOnHands, InviteHands
 from bot.office_rules import invite_link
 from bot.periods import hour_of
+from bot.practice_places import RoomScenes
 from bot.reply import Caller, Live
 from bot.room_after_places import (
     AskSure,
@@ -36,7 +40,7 @@ from bot.room_places import (
     RoomEnded,
     RoomRefused,
 )
-from bot.room_rules import RoomWrite
+from bot.room_rules import HandsWrite, RoomWrite
 from bot.room_screen import Screen, screen_of
 from bot.scene_parts import HOSTS
 from bot.seen import Seen
@@ -58,12 +62,15 @@ class RoomDesk:
         self.site = ""
         self._rooms = store.rooms
         self._office = store.office
+        self._hands = HandDesk(store)
         self._throttle = Throttle()
         self._browsers = Rate()
         self._glances: dict[str, tuple[datetime, RoomKnown | None]] = {}
 
     async def known(self, address: Address, seen: Seen, caller: Caller) -> RoomKnown | None:
         """The room of an address, or the one that the caller has open."""
+        if isinstance(address, RoomScenes | AfterHandsAddress | HandsWrite):
+            return await self._hands.known(address, seen, caller, self.bot_name)
         if isinstance(address, RoomDoor):
             return await self._at_the_door(address, caller)
         code: str | None = getattr(address, "room", None)
@@ -179,6 +186,8 @@ class RoomDesk:
                 wish = room_rules.inviting(seen)
                 await self._office.write(caller.person, seen.here(), seen.today, wish)
                 return HostInvited(room)
+            case GoOnHands() | InviteHands() | ForgetHands():
+                return await self._hands.carry_out(address, seen, caller)
             case EndRoom(room):
                 room_rules.hosted(seen)
                 await self._rooms.end(room, caller.person)

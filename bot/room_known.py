@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from bot.hands import Hands
 from bot.office_known import Pass
-from bot.practice_places import Step
+from bot.practice_places import Choice, Step
 from bot.room_places import MOST_ANSWERS
 
 
@@ -47,12 +47,14 @@ class Onward:
 class Answers:
     """How a room answered one question: how many gave each of the up to five answers, in their order.
 
-    at: where the room was; its phase tells what was asked. nth: how many questions came before.
+    at: where the room was; its phase tells what was asked. nth: how many questions came before. went_on: with which of
+    the answers the room went on, where that is known.
     """
 
     nth: int
     at: Onward
     counts: tuple[int, ...]
+    went_on: Choice | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.addresses import Address, code_of
 from bot.errors import Gone
+from bot.hand_places import ForgetHands, GoOnHands, InviteHands
 from bot.office_offers import expires_on
 from bot.office_people_places import DAYS, Invited, Offer
 from bot.office_writes import Inviting
@@ -19,7 +20,8 @@ from bot.scene_parts import HOSTS, scene_of, went_on
 from bot.seen import Seen
 
 Moving: TypeAlias = CloseVote | GoOnWith | PlayScene | AskSure
-RoomWrite: TypeAlias = OpenRoom | Moving | InviteRoom | EndRoom | JoinRoom | CastVote
+HandsWrite: TypeAlias = GoOnHands | InviteHands | ForgetHands
+RoomWrite: TypeAlias = OpenRoom | Moving | InviteRoom | EndRoom | JoinRoom | CastVote | HandsWrite
 _CLOSED = {Phase.GATHERING: Phase.CHOOSING, Phase.CHOOSING: Phase.SHOWN, Phase.ASKING: Phase.DONE}
 """Where a room goes when its question is closed."""
 _FROM: Mapping[type[Moving], Collection[Phase]] = {
@@ -88,15 +90,24 @@ def _after_choice(room: RoomKnown, choice: Choice, seen: Seen) -> Onward:
 def inviting(seen: Seen) -> Inviting:
     """An invite for all who are in the room, to become workers of the trainer's organisation; raises Gone."""
     room = hosted_in(seen, Phase.OVER, Phase.DONE)
-    offer = offer_of(room, seen)
-    uses = max(room.people, _FEWEST)
+    return invite_of(offer_of(room, seen), room.people, seen)
+
+
+def invite_of(offer: Offer, people: int, seen: Seen) -> Inviting:
+    """An invite for so many who have practised."""
+    uses = max(people, _FEWEST)
     return Inviting(offer, seen.here().organisation.code, ("",), uses, expires_on(offer, seen.today))
 
 
 def offer_of(room: RoomKnown, seen: Seen) -> Offer:
     """What the invite of a room is made from, so that it is made once for each organisation of the trainer."""
+    return worker_offer(f"rm{room.code}", room.hour, seen)
+
+
+def worker_offer(name: str, hour: int, seen: Seen) -> Offer:
+    """The same for a room of some other name, as a nonce has it."""
     where = seen.here().organisation.code
-    return Offer(f"rm{room.code}", room.hour, Invited.WORKER, days=_INVITE_DAYS, organisation=where)
+    return Offer(name, hour, Invited.WORKER, days=_INVITE_DAYS, organisation=where)
 
 
 def has_asked(room: RoomKnown) -> bool:

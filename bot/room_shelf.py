@@ -40,10 +40,19 @@ async def _read_counts(connection: Reading, code: str) -> tuple[int, ...]:
 
 
 async def read_answers(connection: Reading, code: str) -> tuple[Answers, ...]:
-    """How the room has answered, in order."""
+    """How the room has answered, in order. Where it was next tells with what it went on."""
     mine = select(room_answer).where(room_answer.c.room == code).order_by(room_answer.c.nth)
-    rows = await connection.execute(mine)
-    return tuple(Answers(row.nth, _onward(row), tuple(getattr(row, name) for name in COUNTS)) for row in rows)
+    rows = list(await connection.execute(mine))
+    now = (await connection.execute(select(room).where(room.c.code == code))).all()
+    return tuple(
+        Answers(row.nth, _onward(row), tuple(getattr(row, name) for name in COUNTS), _went_on(row, following))
+        for row, following in zip(rows, [*rows[1:], *now], strict=False)
+    )
+
+
+def _went_on(here: Row[tuple[object, ...]], following: Row[tuple[object, ...]]) -> int | None:
+    is_next = (following.scenario, following.last_turn) == (here.scenario, here.turn)
+    return following.last_choice if is_next else None
 
 
 async def _count_seats(connection: Reading, code: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import Gone
 from bot.hands import Five
-from bot.room_known import Answers, Onward, Phase, RoomKnown
+from bot.room_known import Answers, Phase, RoomKnown
 from bot.room_rules import turn_at
 from bot.scenarios import LETTERS, Did, Option, Scenario, Turn
 from bot.scene_parts import heard_before, where_and_who
@@ -95,7 +95,7 @@ def _sure(room: RoomKnown, phase: Phase) -> Five:
 
 
 def _turns(room: RoomKnown, seen: Seen) -> Iterator[TurnSummary]:
-    for each, following in zip(room.answers, (*(after.at for after in room.answers[1:]), room.at), strict=True):
+    for each in room.answers:
         if each.at.phase is Phase.CHOOSING and any(each.counts):
             try:
                 scenario, turn = turn_at(each.at, seen)
@@ -104,13 +104,12 @@ def _turns(room: RoomKnown, seen: Seen) -> Iterator[TurnSummary]:
                 continue
             choices = _choices(each, turn)
             heard = tuple(part.text for part in before)
-            yield TurnSummary(scenario, heard, choices, _went_on(each.at, following, choices))
+            yield TurnSummary(scenario, heard, choices, _went_on(each, choices))
 
 
-def _went_on(here: Onward, following: Onward, choices: tuple[Choices, ...]) -> Choices | None:
-    """Where the room was next tells with what it went on."""
-    is_next = (following.scenario, following.last.turn) == (here.scenario, here.turn)
-    return choices[following.last.choice] if is_next and following.last.choice < len(choices) else None
+def _went_on(answers: Answers, choices: tuple[Choices, ...]) -> Choices | None:
+    at = answers.went_on
+    return choices[at] if at is not None and at < len(choices) else None
 
 
 def _choices(answers: Answers, turn: Turn) -> tuple[Choices, ...]:

@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import TypeAlias
 
 from bot import (
+    after_hands,
     after_scene,
     counting,
     digest_room,
@@ -72,6 +73,7 @@ NEEDS: dict[type[Address], Fact] = {
     **room_opening.NEEDS,
     **many_phones.NEEDS,
     **after_scene.NEEDS,
+    **after_hands.NEEDS,
     **guests.NEEDS,
 }
 
@@ -108,6 +110,7 @@ draw.register(practice.PracticeAddress, practice.draw)
 draw.register(KeepCard, keeping.keep_card)
 draw.register(one_phone.OnePhoneAddress, one_phone.draw)
 draw.register(sure.SureAddress, sure.draw)
+draw.register(after_hands.AfterHandsAddress, after_hands.draw)
 draw.register(room_opening.OpeningAddress, room_opening.draw)
 draw.register(many_phones.ManyPhonesAddress, many_phones.draw)
 draw.register(after_scene.AfterSceneAddress, after_scene.draw)

@@ -16,6 +16,7 @@ from bot import archive, ledger, roster, subscriptions
 from bot.digest_store import DigestStore
 from bot.errors import BadWrite
 from bot.figure_store import FigureStore, conversations_by_hand, reached
+from bot.hand_store import HandStore
 from bot.keys import Keyring
 from bot.office_store import OfficeStore
 from bot.room_store import RoomStore
@@ -23,7 +24,7 @@ from bot.seen import Member, Organisation, Place, Role
 from bot.service_store import ServiceStore
 from bot.tally import Cell, Counting, Result, SignpostCell
 from bot.transactions import Transactions
-from bot.writes import Joining, MemberWrite
+from bot.writes import Forgetting, Joining, MemberWrite
 
 _LARGEST_GROUP = 500
 RECEIPT_HOURS = 48
@@ -33,7 +34,8 @@ class Store(Transactions):
     """Everything that is kept. Each method is one transaction; raises StoreDown when the database does not answer.
 
     services: what is kept of services; digests: of who gets digests; figures: of what is counted by hand and what has
-    been published; office: of running an organisation; rooms: of practice rooms, while they are open.
+    been published; office: of running an organisation; rooms: of practice rooms, while they are open; hands: of those
+    with one phone, for a day.
     """
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring) -> None:
@@ -43,6 +45,7 @@ class Store(Transactions):
         self.figures = FigureStore(self)
         self.office = OfficeStore(self, keyring)
         self.rooms = RoomStore(self, keyring)
+        self.hands = HandStore(self, keyring)
         self._keyring = keyring
         self._waiting: asyncio.Queue[tuple[ledger.Named, asyncio.Future[Result]]] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -171,6 +174,8 @@ class Store(Transactions):
         else:
             await self.write(lambda c: roster.write_member(c, person, write))
             done = True
+        if isinstance(write, Forgetting):
+            await self.hands.forget(person)
         await self.forget_history()
         return done
 
@@ -179,6 +184,7 @@ class Store(Transactions):
         await self.write(lambda c: ledger.purge_receipts(c, hour - RECEIPT_HOURS))
         await self.services.purge(hour, today)
         await self.rooms.purge(hour)
+        await self.hands.purge(hour)
         await self.write(lambda c: roster.purge_lapsed(c, month, today))
         await self.forget_history()
 

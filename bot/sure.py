@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
 from bot.frames import framed, number_pad
+from bot.hand_places import HandsWent
 from bot.hands import MOST_HANDS, Five
 from bot.one_phone import drawn_bar
 from bot.practice_places import RoomScenes
@@ -32,7 +33,8 @@ def draw(address: SureAddress, seen: Seen) -> Card:
             return _pad(address, seen)
         case SureBars():
             parts = (*sure_parts(address.before, address.after, seen), hint(seen.words.practice.never_counted))
-            return framed(seen, address, parts, back=address.parent)
+            went: Row = (Go(seen.words.room.went, HandsWent(address.before, address.after)),)
+            return framed(seen, address, parts, (went,), back=address.parent)
 
 
 # What other rooms ask

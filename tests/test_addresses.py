@@ -19,6 +19,7 @@ from bot import (
     cue_places,
     digest_places,
     find_places,
+    hand_places,
     member_places,
     office_people_places,
     office_places,
@@ -39,7 +40,16 @@ from bot.places import Home, Safety
 
 LETTERS = string.ascii_letters + string.digits
 ROLES = (
-    *(practice_places, sure_places, room_places, room_after_places, report_places, sheet_places, training_places),
+    *(
+        practice_places,
+        sure_places,
+        hand_places,
+        room_places,
+        room_after_places,
+        report_places,
+        sheet_places,
+        training_places,
+    ),
     *(office_places, office_people_places, cue_places),
 )
 ALPHABET = LETTERS + "-_~ é\x00"

@@ -155,8 +155,9 @@ async def test_a_trainer_asks_before_and_after_and_shows_how_sure_the_room_feels
     await ann.presses(sure.play, scene.title, words.start_scene)
     while words.show_bars in ann.labels:
         await ann.presses("A: 0", "5", words.hands_done, words.show_bars)
-        ends = words.how_it_ends in ann.labels
-        await ann.presses(words.how_it_ends if ends else words.go_on_with.format(letter="A"))
+        room = content.words.room
+        ends = room.how_it_ends in ann.labels
+        await ann.presses(room.how_it_ends if ends else room.go_on_with.format(letter="A"))
     assert words.another in ann.labels
     assert "Hands: 12." in await ann.presses(sure.again)
 

@@ -10,6 +10,7 @@ from bot.checks.card_rule import CardRule, Fault
 from bot.checks.lines import words_of
 from bot.checks.rule import WARNING
 from bot.crawler import Visit
+from bot.hand_places import HandsTurn
 from bot.member_places import Invitation, Leaf, Leaving
 from bot.office_people_places import JoinedCard, ProgrammeCard
 from bot.office_places import Planned
@@ -30,7 +31,7 @@ from bot.room_places import GuestCard, HostCard, HostChoice, ManyScenes
 
 _MOST = 60
 _ALONE = Scene | PlayTurn | PlayAnswer | PlayEnd
-_WITH_A_ROOM = RoomScene | RoomTurn | RoomBars | RoomEnd | HostCard | HostChoice | HostTurn | GuestCard
+_WITH_A_ROOM = RoomScene | RoomTurn | RoomBars | RoomEnd | HostCard | HostChoice | HostTurn | HandsTurn | GuestCard
 _IN_A_PLAY = _ALONE | _WITH_A_ROOM
 _MOST_IN_A_PLAY = 100
 """A play is read sitting down: what the person says, and what there is to choose from."""
