@@ -118,6 +118,7 @@ class PracticeWords:
     read_aloud: str
     hands: Annotated[str, Fills("letter", "count")]
     hands_for: Annotated[str, Fills("letter", "count")]
+    hands_next: Annotated[str, Fills("letter")]
     hands_done: str
     show_bars: str
     how_the_room_chose: str

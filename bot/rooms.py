@@ -45,7 +45,11 @@ from bot.practice_places import KeepCard
 from bot.seen import Fact, Seen
 
 RoomAddress: TypeAlias = (
-    room_opening.OpeningAddress | many_phones.ManyPhonesAddress | after_scene.AfterSceneAddress | guests.GuestAddress
+    room_opening.OpeningAddress
+    | many_phones.ManyPhonesAddress
+    | after_scene.AfterSceneAddress
+    | after_hands.AfterHandsAddress
+    | guests.GuestAddress
 )
 FigureAddress: TypeAlias = (
     digest_room.DigestAddress

@@ -7,6 +7,7 @@ the same; and were only that case left out, to leave it out would tell it, too.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias
 
 from bot.cards import Card, Go, Part, Row, hint, say, text, title
@@ -130,5 +131,7 @@ def _pad(here: SurePad, seen: Seen) -> Card:
         *question_parts(seen),
         hint(seen.words.practice.never_counted),
     )
-    done: Row = (Go(seen.words.practice.hands_done, here.parent),)
-    return framed(seen, here, parts, (*number_pad(here.count, MOST_HANDS, here.having, seen), done))
+    done = Go(seen.words.practice.hands_done, here.parent)
+    further = (Go(words.hands_next.format(step=here.step + 2), replace(here, step=here.step + 1)),)
+    last: Row = (*(further if here.step < MOST_STEP else ()), done)
+    return framed(seen, here, parts, (*number_pad(here.count, MOST_HANDS, here.having, seen), last))

@@ -23,6 +23,7 @@ class SureWords:
     play: str
     again: str
     hands: Annotated[str, Fills("step", "count")]
+    hands_next: Annotated[str, Fills("step")]
     hands_before: Annotated[str, Fills("step", "count")]
     hands_after: Annotated[str, Fills("step", "count")]
     show: str

@@ -198,7 +198,9 @@ async def test_a_room_with_one_phone_goes_from_hands_to_bars_to_the_next_turn(cr
     words = content.words.practice
     scenario = next(each for each in content.scenarios if each.id == "patches_at_the_desk")
     await ann.presses(words.button, words.room, scenario.title, words.start_scene)
-    await ann.presses("B: 0", "1", "2", words.hands_done, "A: 0", "4", words.hands_done)
+    await ann.presses("A: 0", "4", words.hands_next.format(letter="B"), "1", "2", words.hands_next.format(letter="C"))
+    assert words.hands_next.format(letter="D") not in ann.labels
+    await ann.presses(words.hands_done)
     assert {"A: 4", "B: 12", "C: 0"} <= set(ann.labels)
     text = await ann.presses(words.show_bars)
     start = scenario.turns["start"]

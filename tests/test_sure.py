@@ -143,8 +143,10 @@ async def test_a_trainer_asks_before_and_after_and_shows_how_sure_the_room_feels
     assert sure.question in text
     assert words.never_counted in text
     assert ann.labels[:10] == ["1: 0", "2: 0", "3: 0", "4: 0", "5: 0"] * 2
-    for number, hands in ((1, "3"), (2, "5"), (4, "4")):
-        await ann.presses(f"{number}: 0", hands, words.hands_done)
+    await ann.presses("1: 0", "3", sure.hands_next.format(step=2), "5")
+    await ann.presses(sure.hands_next.format(step=3), sure.hands_next.format(step=4), "4")
+    assert sure.hands_next.format(step=6) not in (await ann.presses(sure.hands_next.format(step=5)), *ann.labels)
+    await ann.presses(words.hands_done)
     assert "Before:\n" in await ann.presses(sure.show)
     assert "Sure or very sure (4 or 5): 4 of 12 before." in ann.card.text
     text = await ann.presses(content.words.frame.back)

@@ -1,4 +1,4 @@
-"""The cards of a practice room with many phones, as a made-up trainer sees them, and as everybody else does."""
+"""The cards of a practice room, as a made-up trainer sees them, and as everybody else does."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.addresses import Address
+from bot.hand_places import HandsAfresh, HandsWent
 from bot.made_up_room import ROOM, made_up_room
 from bot.preview.page_names import name_elsewhere
 from bot.preview.previews import Preview, gather, preview_of
@@ -37,6 +38,8 @@ def _drawn(seen: Seen) -> Iterator[tuple[str, Preview]]:
         room = made_up_room(seen.content, phase, is_host=True)
         facts = replace(seen.facts, room=room)
         yield from _gathered(phase.name.lower(), [HostCard(ROOM)], replace(trainer, facts=facts))
+        if phase in (Phase.OVER, Phase.DONE):  # without an invite, and with one
+            yield from _gathered(phase.name.lower(), [HandsWent(), HandsAfresh()], replace(trainer, facts=facts))
         yield from _gathered(phase.name.lower(), [RoomDoor(ROOM), GuestCard(ROOM)], replace(seen, facts=facts))
 
 
