@@ -117,15 +117,16 @@ class Telegram:
         return (await self.bot.get_me()).username or ""
 
     async def updates(
-        self, offset: int, seconds: int, limit: int = 100, patience: float = _SECONDS
+        self, offset: int, seconds: int, limit: int = 100, patience: float | None = None
     ) -> tuple[list[Update], int]:
         """The next updates, waiting for them so long, and the highest id; confirms all below offset.
 
-        patience: seconds more for the answer to arrive. Where a batch cannot be read, each update of it is fetched
-        alone, and passed over if it cannot be read even then. Raises TelegramError.
+        patience: seconds more for the answer to arrive; None: as for any answer. Where a batch cannot be read, each
+        update of it is fetched alone, and passed over if it cannot be read even then. Raises TelegramError.
         """
         asked = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": ALLOWED_UPDATES}
-        status, payload = await self._wire.send_json(self._updates_url, msgspec.json.encode(asked), seconds + patience)
+        longest = seconds + (_SECONDS if patience is None else patience)
+        status, payload = await self._wire.send_json(self._updates_url, msgspec.json.encode(asked), longest)
         if status == 401:
             raise InvalidToken(str(status))
         if status == 409:
