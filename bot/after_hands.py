@@ -24,7 +24,7 @@ from bot.office_people_places import Offer
 from bot.office_writes import Inviting
 from bot.one_phone import following
 from bot.practice_places import RoomBars, RoomScenes
-from bot.room_known import Onward, Phase, RoomKnown
+from bot.room_known import Answers, Onward, Phase, RoomKnown
 from bot.room_rules import invite_of, worker_offer
 from bot.room_summary import summary_of
 from bot.scene_parts import HOSTS
@@ -32,8 +32,10 @@ from bot.seen import Fact, Seen
 
 AfterHandsAddress: TypeAlias = HandsWent | HandsTurn | HandsInvite | HandsInvited | HandsAfresh
 """With HandsPage, which is a kind of HandsWent."""
-_KINDS = (RoomScenes, HandsWent, HandsPage, HandsTurn, HandsInvite, HandsInvited, InviteHands)
+_KINDS = (RoomScenes, RoomBars, HandsAfresh, HandsWent, HandsPage, HandsTurn, HandsInvite, HandsInvited, InviteHands)
 NEEDS: dict[type[Address], Fact] = dict.fromkeys(_KINDS, Fact.ROOM)
+_USUAL = 50
+"""An invite may be made while people still come: it is for so many at least, as one of a coordinator may be."""
 NO_HANDS_YET = RoomKnown("", Onward("", "", phase=Phase.DONE), is_host=True)
 """A room with one phone is known as one without guests: this is what it is like before any hand has gone up."""
 
@@ -51,14 +53,15 @@ def draw(address: AfterHandsAddress, seen: Seen) -> Card:
         case HandsInvited():
             return invited_card(address, _invites(seen), seen)
         case HandsAfresh():
-            return _afresh(address, seen)
+            return _afresh(address, room, seen)
 
 
 def _invites(seen: Seen) -> RoomKnown:
-    """The room, for whoever may invite those in it."""
-    if seen.here().role not in HOSTS:
-        raise Gone(what="the role of a trainer")
-    return seen.facts.room or NO_HANDS_YET
+    """The room, for whoever may invite those in it; raises Gone before any hand has gone up."""
+    room = seen.facts.room
+    if seen.here().role not in HOSTS or room is None or not room.name:
+        raise Gone(what="a room of a trainer's own")
+    return room
 
 
 def _went(here: HandsWent, room: RoomKnown, seen: Seen) -> Card:
@@ -68,7 +71,8 @@ def _went(here: HandsWent, room: RoomKnown, seen: Seen) -> Card:
     said = words.room.went_on if isinstance(here, HandsPage) else kept
     turns: Row = (Go(words.room.turns, HandsTurn(*times)), Go(words.room.page, HandsPage(*times)))
     invited = HandsInvited(*times) if room.invite else HandsInvite(*times)
-    invite: Row = (Go(words.room.invite, invited),) if seen.here().role in HOSTS else ()
+    may_invite = room.name and seen.here().role in HOSTS
+    invite: Row = (Go(words.room.invite, invited),) if may_invite else ()
     rows: tuple[Row, ...] = (turns if summary.turns else (), invite)
     return framed(seen, here, went_parts(summary, said, seen), rows, back=here.parent)
 
@@ -79,27 +83,30 @@ def _invite(here: HandsInvite, seen: Seen) -> Card:
     return framed(seen, here, invite_parts(seen), (), write, back=here.parent)
 
 
-def _afresh(here: HandsAfresh, seen: Seen) -> Card:
+def _afresh(here: HandsAfresh, room: RoomKnown, seen: Seen) -> Card:
+    if not room.name:
+        raise Gone(what="hands that went up")
     words = seen.words.practice.afresh
     parts = (title(words.title), text(words.hint))
-    return framed(seen, here, parts, (), Go(words.now, ForgetHands()), back=here.parent)
+    return framed(seen, here, parts, (), Go(words.now, ForgetHands(room.name)), back=here.parent)
 
 
 # Writing
 
 
-def kept(address: GoOnHands, seen: Seen) -> tuple[Onward, Address]:
-    """The turn of which is kept how hands went up, and where it leads; raises Gone if the content has it no more."""
+def kept(address: GoOnHands, seen: Seen) -> tuple[Answers, Address]:
+    """How hands went up in a turn, and where it leads; raises Gone if the content has it no more."""
     bars = RoomBars(address.scenario, address.turn, address.last, address.hands, address.choice, address.sure)
-    return Onward(address.scenario, address.turn, address.last), following(bars, seen)
+    at, hands = Onward(address.scenario, address.turn, address.last), address.hands
+    return Answers(0, at, (hands.a, hands.b, hands.c, hands.d), address.choice), following(bars, seen)
 
 
 def inviting(seen: Seen) -> Inviting:
     """An invite to become workers of the trainer's organisation; raises Gone."""
     room = _invites(seen)
-    return invite_of(offer_of(room, seen), room.people, seen)
+    return invite_of(offer_of(room, seen), max(room.people, _USUAL), seen)
 
 
 def offer_of(room: RoomKnown, seen: Seen) -> Offer:
-    """What the invite is made from, so that it is made once: the hour of the first hands, as there is no code."""
-    return worker_offer("onephone", room.hour, seen)
+    """What the invite is made from, so that it is made once for each room and each organisation of the trainer."""
+    return worker_offer(room.name, 0, seen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from bot.addresses import Address
-from bot.cards import Card, Go, Row, text, title
+from bot.cards import Card, Go, Row, hint, text, title
 from bot.errors import Gone
 from bot.frames import framed
 from bot.how_it_went import invite_parts, invited_card, turn_card, went_parts
@@ -71,7 +71,7 @@ def _scenes(here: HostScenes, seen: Seen) -> Card:
 def _scene(here: HostScene, room: RoomKnown, seen: Seen) -> Card:
     words = seen.words.room
     scenario = scene_of(seen, here.scenario)
-    parts = (title(scenario.title), text(words.play_hint), *always(scenario, seen))
+    parts = (title(scenario.title), text(words.play_hint), *always(scenario, seen), hint(words.hint))
     rows = ((Go(words.play_alone, Scene(here.scenario)),),)
     write = Go(words.play, PlayScene(here.room, room.nth, here.scenario))
     return framed(seen, here, parts, rows, write, back=here.parent)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.addresses import Address, ScenarioCode, Tag, TurnCode, WriteAddress
+from bot.addresses import Address, Nonce, ScenarioCode, Tag, TurnCode, WriteAddress
 from bot.forms import Number
 from bot.hands import NO_ANSWERS, Five, Hands
 from bot.places import Below
 from bot.practice_places import Choice, RoomScene, RoomScenes, Step
+from bot.sure_places import SureBars
 
 
 @dataclass(frozen=True)
 class GoOnHands(WriteAddress, Below):
-    """On with a choice: how hands went up in this turn is kept for the end. sure: how sure the room felt before."""
+    """On with a choice: how hands went up in this turn is kept for the end, in a room (its name, "" for a new one).
+
+    sure: how sure it felt before.
+    """
 
     place = "wP"
+    room: Nonce
     scenario: ScenarioCode
     turn: TurnCode
     last: Step
@@ -40,7 +45,7 @@ class HandsWent(Below):
 
     @property
     def parent(self) -> Address:
-        return RoomScenes(0, self.before)
+        return SureBars(self.before, self.after) if self.after.total else RoomScenes(0, self.before)
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,10 @@ class HandsAfresh(Below):
 
 @dataclass(frozen=True)
 class ForgetHands(WriteAddress, Below):
+    """room: its name, so that a late press forgets no other."""
+
     place = "wR"
+    room: Nonce
     tag: Tag = ""
 
     @property

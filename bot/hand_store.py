@@ -5,21 +5,20 @@ None of it is a count, and none is about a member.
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.direct import Reading
-from bot.hands import Hands
 from bot.keys import Keyring
 from bot.practice_places import Step
 from bot.room_known import Answers, Onward
 from bot.room_store import ROOM_HOURS
-from bot.room_tables import COUNTS, hand_turn
+from bot.room_tables import COUNTS, hand_room, hand_turn
 from bot.tables import insert_into
 from bot.transactions import Transactions
 
-_TOLD = ("last_turn", "last_choice", "went_on", *COUNTS[:4])
-"""What is told of a turn anew when it is played again."""
+BREAK_HOURS = 4
+"""Hands that go up so long after the last are those of other people."""
 
 
 class HandStore:
@@ -29,67 +28,92 @@ class HandStore:
         self._transactions = transactions
         self._keyring = keyring
 
-    async def turns(self, person: str) -> tuple[tuple[Answers, ...], int | None]:
-        """How hands went up in somebody's room, turn by turn, in order, and the hour of the first; None for none."""
+    async def turns(self, person: str) -> tuple[str, tuple[Answers, ...]]:
+        """The name of somebody's room, "" for none, and how hands went up in it, turn by turn, in order."""
         host = self._keyring.host(person)
         return await self._transactions.read(lambda c: _read(c, host))
 
-    async def keep(self, person: str, at: Onward, hands: Hands, went_on: int, hour: int) -> None:
-        """Keep how hands went up in a turn; a turn that is played again is kept as it went last. hour: now."""
-        row: dict[str, str | int] = {
-            "host": self._keyring.host(person),
-            "hour": hour,
-            "went_on": went_on,
-            "scenario": at.scenario,
-            "turn": at.turn,
-            "last_turn": at.last.turn,
-            "last_choice": at.last.choice,
-            "one": hands.a,
-            "two": hands.b,
-            "three": hands.c,
-            "four": hands.d,
-        }
-        await self._transactions.write(lambda c: _keep(c, row))
+    async def keep(self, person: str, room: str, turn: Answers, moment: tuple[str, int]) -> None:
+        """Keep how hands went up in a turn of a room; nothing if it is another room by now.
+
+        room: its name, as the card knew it, "" for a new one. moment: the name of a new one, and the hour now. A turn
+        that is played again takes the place of what was kept of it, and of all that followed it in its scene.
+        """
+        host = self._keyring.host(person)
+        await self._transactions.write(lambda c: _keep(c, host, room, turn, moment))
         await self._transactions.forget_history()
 
-    async def forget(self, person: str) -> None:
-        """Forget all of it: other people come now."""
-        host = self._keyring.host(person)
-        await self._transactions.write(lambda c: _forget(c, host))
+    async def forget(self, person: str, room: str = "") -> None:
+        """Forget a room, or with "" whichever there is."""
+        mine = (hand_room.c.host == self._keyring.host(person), *((hand_room.c.name == room,) if room else ()))
+        await self._transactions.write(lambda c: c.execute(delete(hand_room).where(*mine)))
         await self._transactions.forget_history()
 
     async def purge(self, hour: int) -> None:
-        """Forget what nobody has. hour: now."""
-        await self._transactions.write(lambda c: _purge(c, hour - ROOM_HOURS))
+        """Forget rooms that nobody has. hour: now."""
+        old = hand_room.c.hour < hour - ROOM_HOURS
+        await self._transactions.write(lambda c: c.execute(delete(hand_room).where(old)))
 
 
-async def _read(connection: Reading, host: str) -> tuple[tuple[Answers, ...], int | None]:
-    mine = select(hand_turn).where(hand_turn.c.host == host).order_by(hand_turn.c.nth)
-    rows = list(await connection.execute(mine))
-    answers = tuple(
-        Answers(
-            nth,
-            Onward(row.scenario, row.turn, Step(row.last_turn, row.last_choice)),
-            (row.one, row.two, row.three, row.four),
-            row.went_on,
-        )
-        for nth, row in enumerate(rows)
-    )
-    return answers, min((row.hour for row in rows), default=None)
+async def _read(connection: Reading, host: str) -> tuple[str, tuple[Answers, ...]]:
+    rows = await connection.execute(select(hand_room.c.name).where(hand_room.c.host == host))
+    name: str = rows.scalar_one_or_none() or ""
+    return name, tuple(map(_answers, await _turns(connection, name)))
 
 
-async def _keep(connection: AsyncConnection, row: dict[str, str | int]) -> None:
-    """A turn keeps its place in the order, and its hour."""
-    mine = hand_turn.c.host == row["host"]
-    last = (await connection.execute(select(func.max(hand_turn.c.nth)).where(mine))).scalar_one()
-    written = insert_into(connection, hand_turn).values(**row, nth=0 if last is None else last + 1)
-    told = {name: row[name] for name in _TOLD}
-    await connection.execute(written.on_conflict_do_update(index_elements=list(hand_turn.primary_key), set_=told))
+async def _turns(connection: Reading | AsyncConnection, room: str) -> list[Row[tuple[object, ...]]]:
+    mine = select(hand_turn).where(hand_turn.c.room == room).order_by(hand_turn.c.nth)
+    return list(await connection.execute(mine))
 
 
-async def _forget(connection: AsyncConnection, host: str) -> None:
-    await connection.execute(delete(hand_turn).where(hand_turn.c.host == host))
+def _answers(row: Row[tuple[object, ...]]) -> Answers:
+    at = Onward(row.scenario, row.turn, Step(row.last_turn, row.last_choice))
+    return Answers(row.nth, at, tuple(getattr(row, name) for name in COUNTS[:4]), row.went_on)
 
 
-async def _purge(connection: AsyncConnection, hour: int) -> None:
-    await connection.execute(delete(hand_turn).where(hand_turn.c.hour < hour))
+async def _keep(connection: AsyncConnection, host: str, room: str, turn: Answers, moment: tuple[str, int]) -> None:
+    """The row of the room is changed first, so that those who write of one room wait for each other."""
+    fresh, hour = moment
+    name = await _open(connection, host, room, fresh, hour) if sum(turn.counts) else room
+    mine = (hand_room.c.host == host, hand_room.c.name == name)
+    if (await connection.execute(update(hand_room).where(*mine).values(hour=hour))).rowcount == 0:
+        return
+    kept = await _turns(connection, name)
+    if any(_is_same(_answers(row), turn) for row in kept):
+        return
+    here = (turn.at.scenario, turn.at.turn)
+    for again in [row.nth for row in kept if (row.scenario, row.turn) == here]:
+        of_scene = (hand_turn.c.room == name, hand_turn.c.scenario == turn.at.scenario, hand_turn.c.nth >= again)
+        await connection.execute(delete(hand_turn).where(*of_scene))
+    if sum(turn.counts):
+        await connection.execute(insert(hand_turn).values(room=name, nth=_after(kept), **_columns(turn)))
+
+
+async def _open(connection: AsyncConnection, host: str, room: str, fresh: str, hour: int) -> str:
+    """The room to keep a turn in: that of the card, or a new one where there is none, or the last is long over."""
+    old = (hand_room.c.host == host, hand_room.c.name == room, hand_room.c.hour < hour - BREAK_HOURS)
+    if room and not (await connection.execute(delete(hand_room).where(*old))).rowcount:
+        return room
+    row = {"host": host, "name": fresh, "hour": hour}
+    await connection.execute(insert_into(connection, hand_room).values(row).on_conflict_do_nothing())
+    return fresh
+
+
+def _is_same(kept: Answers, turn: Answers) -> bool:
+    return (kept.at, kept.counts, kept.went_on) == (turn.at, turn.counts, turn.went_on)
+
+
+def _after(kept: list[Row[tuple[object, ...]]]) -> int:
+    return int(kept[-1].nth) + 1 if kept else 0
+
+
+def _columns(turn: Answers) -> dict[str, str | int | None]:
+    last = turn.at.last
+    return {
+        "scenario": turn.at.scenario,
+        "turn": turn.at.turn,
+        "last_turn": last.turn,
+        "last_choice": last.choice,
+        "went_on": turn.went_on,
+        **dict(zip(COUNTS[:4], turn.counts, strict=True)),
+    }

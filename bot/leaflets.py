@@ -76,7 +76,7 @@ def _my_data(seen: Seen) -> tuple[Part, ...]:
         DigestBy.MAIL.about: words.my_data_mail,
     }
     hears = (text(said) for about, said in told.items() if about in seen.facts.hears)
-    return (title(words.my_data_title), *lines, *hears, hint(words.my_data_hint))
+    return (title(words.my_data_title), *lines, *hears, text(words.my_data_room), hint(words.my_data_hint))
 
 
 def _my_code(seen: Seen) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.addresses import code_of
@@ -43,6 +44,13 @@ def made_up_room(content: Content, phase: Phase, is_host: bool = False) -> RoomK
         answers=_answers(scenario.code, turn, last)[: None if phase is Phase.DONE else -1],
         invite=Pass("", "ABCDEFGHJKMN", date(2026, 12, 2)) if phase is Phase.DONE else None,
     )
+
+
+def made_up_hands(content: Content, is_invited: bool) -> RoomKnown | None:
+    """The same with one phone."""
+    room = made_up_room(content, Phase.DONE, is_host=True)
+    invite = room.invite if room and is_invited else None
+    return replace(room, name="n" * 8, invite=invite) if room else None
 
 
 def _answers(scenario: str, turn: str, last: Step) -> tuple[Answers, ...]:

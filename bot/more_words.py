@@ -64,6 +64,7 @@ class MemberWords:
     my_data_digest: str
     my_data_mail: str
     my_data_none: str
+    my_data_room: str
     my_data_hint: str
     my_code_title: str
     my_code: Annotated[str, Fills("code")]

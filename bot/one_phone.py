@@ -22,7 +22,7 @@ from bot.practice_places import (
     RoomTurn,
     Score,
 )
-from bot.room_known import Phase
+from bot.room_summary import summary_of
 from bot.scenarios import LETTERS, Option
 from bot.scene_parts import (
     always,
@@ -67,10 +67,9 @@ def _scenes(here: RoomScenes, seen: Seen) -> Card:
     parts, rows = scene_list(here, _SHOWN, heads, lambda code: RoomScene(code, here.sure), seen)
     sure: Row = (Go(seen.words.sure.button, SureCard(here.sure)),)
     room = seen.facts.room
-    turns = sum(each.at.phase is Phase.CHOOSING for each in room.answers) if room else 0
-    if not turns:
+    if room is None or not room.name:
         return framed(seen, here, parts, (*rows, sure), back=Practice())
-    parts = (*parts, text(seen.words.practice.afresh.kept.format(turns=turns)))
+    parts = (*parts, text(seen.words.practice.afresh.kept.format(turns=len(summary_of(room, seen).turns))))
     kept: Row = (Go(seen.words.room.went, HandsWent(here.sure)), Go(seen.words.practice.afresh.button, HandsAfresh()))
     return framed(seen, here, parts, (*rows, sure, kept), back=Practice())
 
@@ -84,6 +83,7 @@ def _scene(here: RoomScene, seen: Seen) -> Card:
         text(words.where.format(setting=words.setting.of(scenario.setting), person=scenario.person)),
         text(scenario.opening),
         *always(scenario, seen),
+        hint(seen.words.room.hint),
     )
     first = RoomTurn(here.scenario, code_of(scenario.first, 2), sure=here.sure)
     return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)
@@ -175,7 +175,8 @@ def _go_on(here: RoomBars, seen: Seen) -> Go:
     """Keeps how hands went up, and goes on with the choice that is shown."""
     words = seen.words.room
     label = words.how_it_ends if isinstance(following(here, seen), RoomEnd) else words.go_on_with
-    write = GoOnHands(here.scenario, here.turn, here.last, here.hands, here.choice, here.sure)
+    room = seen.facts.room.name if seen.facts.room else ""
+    write = GoOnHands(room, here.scenario, here.turn, here.last, here.hands, here.choice, here.sure)
     return Go(label.format(letter=LETTERS[here.choice]), write)
 
 

@@ -89,6 +89,7 @@ def _scene(here: Scene, seen: Seen) -> Card:
         text(words.where.format(setting=words.setting.of(scenario.setting), person=scenario.person)),
         text(scenario.opening),
         *always(scenario, seen),
+        hint(words.never_counted),
     )
     first = PlayTurn(here.scenario, code_of(scenario.first, 2))
     return framed(seen, here, parts, ((Go(words.start_scene, first),),), back=here.parent)

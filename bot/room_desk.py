@@ -13,7 +13,7 @@ from bot.hand_desk import HandDesk
 from bot.hand_places import ForgetHands, GoOnHands, InviteHands
 from bot.office_rules import invite_link
 from bot.periods import hour_of
-from bot.practice_places import RoomScenes
+from bot.practice_places import RoomBars, RoomScenes
 from bot.reply import Caller, Live
 from bot.room_after_places import (
     AskSure,
@@ -69,7 +69,7 @@ class RoomDesk:
 
     async def known(self, address: Address, seen: Seen, caller: Caller) -> RoomKnown | None:
         """The room of an address, or the one that the caller has open."""
-        if isinstance(address, RoomScenes | AfterHandsAddress | HandsWrite):
+        if isinstance(address, RoomScenes | RoomBars | AfterHandsAddress | HandsWrite):
             return await self._hands.known(address, seen, caller, self.bot_name)
         if isinstance(address, RoomDoor):
             return await self._at_the_door(address, caller)

@@ -59,7 +59,9 @@ class Answers:
 
 @dataclass(frozen=True)
 class RoomKnown:
-    """nth: how many questions came before. counts: how many gave each of the up to five answers to this one.
+    """code: six digits, "" with one phone. name: with one phone, once a hand has gone up; else "".
+
+    nth: how many questions came before. counts: how many gave each of the up to five answers to this one.
 
     people: how many have come in. version: another number after each change. hour: of its opening. Of the one who asks:
     is_host, is_in, and mine, what they answered or None. bot_name: as links have it, "" while it is not known.
@@ -81,6 +83,7 @@ class RoomKnown:
     hour: int = 0
     answers: tuple[Answers, ...] = ()
     invite: Pass | None = None
+    name: str = ""
 
     @property
     def hands(self) -> Hands:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from bot.addresses import Address
-from bot.cards import Card, Go, Link, Row, text, title
+from bot.cards import Card, Go, Link, Row, hint, text, title
 from bot.errors import Gone
 from bot.frames import framed
 from bot.office_rules import invite_link
@@ -61,7 +61,7 @@ def _scenes(here: ManyScenes, seen: Seen) -> Card:
 def _scene(here: ManyScene, seen: Seen) -> Card:
     words = seen.words.room
     scenario = scene_of(seen, here.scenario)
-    parts = (title(scenario.title), *map(text, words.open_hint), *always(scenario, seen))
+    parts = (title(scenario.title), *map(text, words.open_hint), *always(scenario, seen), hint(words.hint))
     rows = ((Go(words.play_alone, Scene(here.scenario)),),)
     return framed(seen, here, parts, rows, Go(words.open, OpenRoom(here.scenario)), back=here.parent)
 

@@ -1,9 +1,9 @@
-"""How a practice room chose, turn by turn, as a page of A4 to talk through."""
+"""How a practice room chose, turn by turn, as a page of A4 to talk through; as more where it played for hours."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
@@ -11,15 +11,18 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from bot.print_text import BOLD, USUAL, lines
-from bot.room_summary import Choices, Summary
+from bot.room_summary import Choices, Summary, TurnSummary
 from bot.seen import Seen
 from bot.sure import sure_sentence, why_no_bars
 
 _WIDTH, _HEIGHT = A4
 _EDGE = 18 * mm
+_ROOM = _HEIGHT - 2 * _EDGE
 _NUMBER, _BARS = 9 * mm, 32 * mm
 """How wide the column of the counts is, and the longest bar."""
-_SIZES = (11, 10, 9, 8, 7, 6, 5, 4)
+_SIZES = (11, 10, 9, 8, 7, 6)
+_SIZE_OF_MANY = 8
+"""Of the print: where not even the smallest fits on a page, it goes on overleaf in one that can be read with ease."""
 _LEADING = 1.3
 _GREY = 0.55
 
@@ -37,22 +40,37 @@ class _Line:
 
 
 def room_paper(summary: Summary, seen: Seen) -> bytes:
-    """A PDF of one page, in the largest print that it has room for."""
+    """A PDF of one page, in the largest print that it has room for, or of as many as it takes."""
     words = seen.words.room.paper
-    content = [*_head(summary, seen), *_sure(summary, seen), *_turns(summary, seen), _Line(words.foot, before=1.0)]
+    foot = [_Line(words.foot, before=1.0)]
+    blocks = [[*_head(summary, seen), *_sure(summary, seen)], *_turns(summary, seen), foot]
+    size = _size_for([line for block in blocks for line in block])
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, lang="en-GB")
     canvas.setTitle(words.title)
-    _write(canvas, content, _size_for(content))
-    canvas.showPage()
+    for page in _pages(blocks, size):
+        _write(canvas, page, size)
+        canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _pages(blocks: Iterable[list[_Line]], size: float) -> Iterator[list[_Line]]:
+    """The lines of each page. A turn, which is a block, is not torn."""
+    page: list[_Line] = []
+    for block in blocks:
+        if page and _height([*page, *block], size) > _ROOM:
+            yield page
+            page = []
+        page = [*page, *block]
+    yield page
 
 
 def _head(summary: Summary, seen: Seen) -> Iterator[_Line]:
     words = seen.words.room
     yield _Line(words.paper.title, BOLD, 1.8)
-    yield _Line(words.paper.made.format(month=f"{seen.today:%B %Y}", people=summary.people))
+    made = words.paper.made_by_hands if summary.by_hands else words.paper.made
+    yield _Line(made.format(month=f"{seen.today:%B %Y}", people=summary.people))
     yield _Line(summary.in_words(seen), before=0.3)
 
 
@@ -74,19 +92,21 @@ def _sure(summary: Summary, seen: Seen) -> Iterator[_Line]:
                 yield _Line(said, count=str(count), bar=count / most)
 
 
-def _turns(summary: Summary, seen: Seen) -> Iterator[_Line]:
+def _turns(summary: Summary, seen: Seen) -> Iterator[list[_Line]]:
     """A scene has its title before the first of its turns."""
     before = ""
     for turn in summary.turns:
-        if turn.scenario.title != before:
-            yield _Line(turn.scenario.title, BOLD, 1.2, before=1.0)
+        heading = [_Line(turn.scenario.title, BOLD, 1.2, before=1.0)] if turn.scenario.title != before else []
         before = turn.scenario.title
-        yield _Line(" ".join(turn.heard), before=0.7)
-        for each in turn.choices:
-            yield _Line(_said(each, seen), count=str(each.count), bar=each.count / turn.most)
-        if turn.went_on is not None:
-            said = seen.words.room.paper.went_on
-            yield _Line(said.format(letter=turn.went_on.letter, why=turn.went_on.option.why), BOLD, 0.9, before=0.2)
+        choices = [_Line(_said(each, seen), count=str(each.count), bar=each.count / turn.most) for each in turn.choices]
+        yield [*heading, _Line(" ".join(turn.heard), before=0.7), *choices, *_went_on(turn, seen)]
+
+
+def _went_on(turn: TurnSummary, seen: Seen) -> list[_Line]:
+    if turn.went_on is None:
+        return []
+    said = seen.words.room.paper.went_on
+    return [_Line(said.format(letter=turn.went_on.letter, why=turn.went_on.option.why), BOLD, 0.9, before=0.2)]
 
 
 def _said(choices: Choices, seen: Seen) -> str:
@@ -95,9 +115,9 @@ def _said(choices: Choices, seen: Seen) -> str:
 
 
 def _size_for(content: list[_Line]) -> float:
-    """The largest print that fits; a room that has played for hours has small print."""
-    fits = (size for size in _SIZES if _height(content, size) <= _HEIGHT - 2 * _EDGE)
-    return next(fits, _SIZES[-1])
+    """The largest print in which all of it fits on a page, or that of more pages."""
+    fits = (size for size in _SIZES if _height(content, size) <= _ROOM)
+    return next(fits, _SIZE_OF_MANY)
 
 
 def _height(content: list[_Line], size: float) -> float:

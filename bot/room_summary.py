@@ -42,12 +42,16 @@ class TurnSummary:
 
 @dataclass(frozen=True)
 class Summary:
-    """turns: those that were played, in order. before, after: how sure people felt, from 1 to 5."""
+    """turns: those that were played, in order. before, after: how sure people felt, from 1 to 5.
+
+    by_hands: people is how many hands there were at most.
+    """
 
     people: int
     turns: tuple[TurnSummary, ...]
     before: Five
     after: Five
+    by_hands: bool = False
 
     @property
     def said(self) -> int:
@@ -85,6 +89,7 @@ def summary_of(room: RoomKnown, seen: Seen) -> Summary:
         turns=tuple(_turns(room, seen)),
         before=_sure(room, Phase.GATHERING),
         after=_sure(room, Phase.ASKING),
+        by_hands=bool(room.name),
     )
 
 

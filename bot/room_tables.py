@@ -62,19 +62,28 @@ room_answer = Table(
 )
 """How many gave each answer to a question that is closed. phase, scenario, turn, last_*: as the room had them then."""
 
+hand_room = Table(
+    "hand_room",
+    metadata,
+    Column("host", String(64), primary_key=True),
+    Column("name", String(8), nullable=False, unique=True),
+    Column("hour", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A room with one phone, until its host begins afresh, or for a day. host: a hash, and not that of the member. name:
+random. hour: when a turn of it was kept last."""
+
 hand_turn = Table(
     "hand_turn",
     metadata,
-    Column("host", String(64), primary_key=True),
-    Column("scenario", String(3), primary_key=True),
-    Column("turn", String(2), primary_key=True),
-    Column("nth", Integer, nullable=False),
+    Column("room", String(8), ForeignKey(hand_room.c.name, ondelete="CASCADE"), primary_key=True),
+    Column("nth", Integer, primary_key=True),
+    Column("scenario", String(3), nullable=False),
+    Column("turn", String(2), nullable=False),
     Column("last_turn", String(2), nullable=False),
     Column("last_choice", Integer, nullable=False),
     Column("went_on", Integer, nullable=False),
     *(Column(name, Integer, nullable=False) for name in COUNTS[:4]),
-    Column("hour", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""How hands went up in a turn of a room with one phone, until its host begins afresh, or for a day. host: a hash, and
-not that of the member. nth: in which order; last_*: what was said before; went_on: with which choice. hour: of this."""
+"""How hands went up in a turn. last_*: what was said before; went_on: with which choice the room went on."""

@@ -35,6 +35,7 @@ class PaperOfRoomWords:
     name: str
     title: str
     made: Annotated[str, Fills("month", "people")]
+    made_by_hands: Annotated[str, Fills("month", "people")]
     sure: Annotated[str, Fills("step")]
     went_on: Annotated[str, Fills("letter", "why")]
     line: Annotated[str, Fills("letter", "did", "say")]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.addresses import Address, code_of
-from bot.cards import Go, Part, Row, hint, text, title
+from bot.cards import Go, Part, Row, text, title
 from bot.errors import Gone
 from bot.frames import last_page, more_row, sign_off_part
 from bot.places import Safety
@@ -66,10 +66,10 @@ def label_of(scenario: Scenario, seen: Seen) -> str:
 
 
 def always(scenario: Scenario, seen: Seen) -> tuple[Part, ...]:
-    """What it is about, if that may touch somebody; whether it is approved; and that it is practice."""
+    """What it is about, if that may touch somebody; and whether it is approved."""
     words = seen.words.practice
     warned = (text(words.warning.format(what=scenario.warning)),) if scenario.warning else ()
-    return *warned, sign_off_part(seen, scenario), hint(words.never_counted)
+    return *warned, sign_off_part(seen, scenario)
 
 
 def turn_of(address: PlayTurn | PlayAnswer | RoomTurn | RoomPad, seen: Seen) -> tuple[Scenario, Turn]:

@@ -167,15 +167,18 @@ class Store(Transactions):
         return await self.read(lambda c: roster.read_invited_by(c, self._keyring.invite(code), today))
 
     async def write_member(self, person: str, write: MemberWrite) -> bool:
-        """Carry out a write about a member, alone; answers whether it could be done."""
+        """Carry out a write about a member, alone; answers whether it could be done.
+
+        Whoever leaves may not come back to see the rest of it done, so what is kept of their practice goes first.
+        """
+        if isinstance(write, Forgetting):
+            await self.hands.forget(person)
         if isinstance(write, Joining):
             code_hash = self._keyring.invite(write.code)
             done = await self.write(lambda c: roster.join(c, person, code_hash, write.today, write.runs_out))
         else:
             await self.write(lambda c: roster.write_member(c, person, write))
             done = True
-        if isinstance(write, Forgetting):
-            await self.hands.forget(person)
         await self.forget_history()
         return done
 

@@ -33,7 +33,7 @@ def draw(address: SureAddress, seen: Seen) -> Card:
         case SurePad():
             return _pad(address, seen)
         case SureBars():
-            parts = (*sure_parts(address.before, address.after, seen), hint(seen.words.practice.never_counted))
+            parts = (*sure_parts(address.before, address.after, seen), hint(seen.words.room.hint))
             went: Row = (Go(seen.words.room.went, HandsWent(address.before, address.after)),)
             return framed(seen, address, parts, (went,), back=address.parent)
 
@@ -112,7 +112,7 @@ def _card(here: SureCard, seen: Seen) -> Card:
         text(words.row_after.format(count=here.after.total)),
         text(words.in_between),
         hint(words.how),
-        hint(seen.words.practice.never_counted),
+        hint(seen.words.room.hint),
     )
     ways: Row = (Go(words.play, RoomScenes(0, here.before)), Go(words.show, SureBars(here.before, here.after)))
     return framed(seen, here, parts, (_hands(here, BEFORE, seen), _hands(here, AFTER, seen), ways), back=here.parent)
@@ -129,7 +129,7 @@ def _pad(here: SurePad, seen: Seen) -> Card:
     parts = (
         title(said.format(step=here.step + 1, count=here.count)),
         *question_parts(seen),
-        hint(seen.words.practice.never_counted),
+        hint(seen.words.room.hint),
     )
     done = Go(seen.words.practice.hands_done, here.parent)
     further = (Go(words.hands_next.format(step=here.step + 2), replace(here, step=here.step + 1)),)

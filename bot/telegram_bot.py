@@ -59,9 +59,9 @@ class Intake:
 
     async def finish(self, seconds: float) -> None:
         """Wait so long for files that are being read, and for what is still to be sent."""
+        await self._watcher.finish(seconds)
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._watcher.finish()
                 await self._files.finish(seconds)
                 await self._sender.finish(seconds)
 

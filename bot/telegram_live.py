@@ -48,12 +48,13 @@ class Watcher:
         except StoreDown as error:
             _log.info("%s", error)
 
-    async def finish(self) -> None:
-        """Look after nothing any more, and let what is being written be written: the database is closed next."""
+    async def finish(self, seconds: float) -> None:
+        """Look after nothing any more, and wait so long for what is being written: the database is closed next."""
         ending = [task for _, task in self._watched.values()]
         for chat in list(self._watched):
             self._end(chat)
-        await asyncio.gather(*ending, *self._marking, return_exceptions=True)
+        if waiting := [*ending, *self._marking]:
+            await asyncio.wait(waiting, timeout=seconds)
 
     def _end(self, chat: int) -> None:
         if chat in self._watched:

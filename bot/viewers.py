@@ -11,7 +11,7 @@ from bot.digest_places import DigestBy
 from bot.disclosure import OwnFigures
 from bot.due import Post
 from bot.languages import Language
-from bot.made_up_room import BOT_NAME, made_up_room
+from bot.made_up_room import BOT_NAME, made_up_hands, made_up_room
 from bot.office_known import Named, NewPlace, OfficeKnown, OpenInvite, Pass, Patch, Plan
 from bot.papers import ByHand, PaperFigures, PaperKnown, PaperState, Way
 from bot.periods import Week
@@ -70,6 +70,7 @@ def _trainers(trainer: Seen) -> Mapping[str, Seen]:
     few = replace(trainer, content=replace(trainer.content, topics=(), services={}))
     host = replace(few, content=_with_one_scene(few.content))
     at_each = {f"trainer, {phase.name.lower()}": made_up_room(few.content, phase, is_host=True) for phase in Phase}
+    at_each |= {f"trainer, hands {invited}": made_up_hands(few.content, invited) for invited in (False, True)}
     hosts = {name: host.with_facts(replace(host.facts, room=room)) for name, room in at_each.items() if room}
     return {"trainer": few, **hosts}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Select, select, update
 
 from bot import office_shelf
 from bot.addresses import LIMIT, from_text, to_text
@@ -16,6 +17,7 @@ from bot.all_content import Content
 from bot.books import Books
 from bot.desk import Desk
 from bot.direct import Reading
+from bot.errors import StoreDown
 from bot.hand_places import (
     ForgetHands,
     GoOnHands,
@@ -25,16 +27,19 @@ from bot.hand_places import (
     HandsWent,
     InviteHands,
 )
+from bot.hand_store import BREAK_HOURS
 from bot.hands import MOST_HANDS, NO_ANSWERS, Five, Hands
 from bot.keys import Keyring, spaced_code
 from bot.office_known import OpenInvite
+from bot.periods import hour_of
 from bot.practice_places import Step
 from bot.room_known import Answers, Onward
 from bot.room_store import ROOM_HOURS
-from bot.room_tables import hand_turn
+from bot.room_tables import hand_room, hand_turn
 from bot.scenarios import Scenario
 from bot.seen import Role
 from bot.store import Store
+from bot.tables import member
 from bot.writes import Forgetting
 from tests.conftest import LIBRARY, TODAY, ZONE, Clock
 from tests.crew import Crew
@@ -44,6 +49,7 @@ from tests.test_room_after import pages_of, text_of
 FULL = Five(*[MOST_HANDS] * 5)
 BEFORE, AFTER = Five(3, 3, 2, 3, 1), Five(0, 1, 2, 6, 3)
 START = Onward("sce", "ab")
+NAME, HOUR = "n" * 8, hour_of(Clock().now)
 
 
 @pytest.fixture
@@ -98,10 +104,11 @@ async def hall(crew: Crew, content: Content) -> Hall:
 async def kept(store: Store) -> list[tuple[object, ...]]:
     """Every row."""
 
-    async def read(connection: Reading) -> list[tuple[object, ...]]:
-        return [tuple(row) for row in await connection.execute(select(hand_turn))]
+    return await store.read(lambda c: _rows(c, select(hand_turn)))
 
-    return await store.read(read)
+
+async def _rows(connection: Reading, said: Select[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in await connection.execute(said)]
 
 
 async def invites(store: Store) -> tuple[OpenInvite, ...]:
@@ -162,6 +169,8 @@ async def test_how_sure_the_room_felt_goes_along_to_how_it_went(hall: Hall, scen
     said = await phone.presses(words.sure.again, words.sure.show, words.room.went)
     assert "Sure or very sure (4 or 5): 12 of 12 before." in said
     assert words.room.turns in phone.labels
+    await phone.presses_data(to_text(HandsWent(BEFORE, AFTER)))
+    assert "9 of 12 after" in await phone.presses("Back"), "what was counted afterwards goes along"
 
 
 async def test_a_turn_without_hands_is_not_kept_and_there_is_nothing_to_look_at(hall: Hall, scenario: Scenario) -> None:
@@ -177,14 +186,33 @@ async def test_a_turn_without_hands_is_not_kept_and_there_is_nothing_to_look_at(
     assert words.room.went_nothing in await phone.presses_data(to_text(HandsTurn(NO_ANSWERS, NO_ANSWERS)))
 
 
-async def test_a_turn_that_is_played_again_is_kept_as_it_went_last(hall: Hall, scenario: Scenario) -> None:
+async def test_a_scene_that_is_played_again_takes_the_place_of_what_was_played_before(
+    hall: Hall, scenario: Scenario, content: Content
+) -> None:
+    words, phone = hall.content.words, hall.phone
     await hall.begins(scenario)
     await hall.plays("A", a="4", b="8")
     await hall.plays("A", a="7")
+    other = next(each for each in content.scenarios if each is not scenario)
+    await hall.begins(other)
+    await hall.plays("A", a="6")
     await hall.begins(scenario)
     await hall.plays("B", a="2", b="9")
-    assert hall.content.words.practice.afresh.kept.format(turns=2) in await hall.looks_back()
-    assert "A ▇▇▇ 2\nB ▇▇▇▇▇▇▇▇▇▇▇▇ 9" in await hall.phone.presses(hall.content.words.room.turns)
+    assert words.practice.afresh.kept.format(turns=2) in await hall.looks_back()
+    said = await phone.presses(words.room.turns)
+    assert words.room.turn_title.format(scene=other.title, nth=1, of=2) in said
+    said = await phone.presses(words.room.turn_after)
+    assert words.room.turn_title.format(scene=scenario.title, nth=2, of=2) in said
+    assert "A ▇▇▇ 2\nB ▇▇▇▇▇▇▇▇▇▇▇▇ 9" in said
+
+
+async def test_played_again_without_hands_nothing_is_left_of_it(hall: Hall, scenario: Scenario, crew: Crew) -> None:
+    await hall.begins(scenario)
+    await hall.plays("A", a="9")
+    await hall.begins(scenario)
+    await hall.plays("B")
+    assert await kept(crew.store) == []
+    assert hall.content.words.room.went_nothing in await hall.looks_back()
 
 
 async def test_pressed_twice_it_is_kept_once(hall: Hall, scenario: Scenario, crew: Crew) -> None:
@@ -207,11 +235,35 @@ async def test_nothing_of_it_is_counted(hall: Hall, scenario: Scenario, crew: Cr
 async def test_a_scene_that_the_content_has_no_more_is_left_out(hall: Hall, scenario: Scenario, crew: Crew) -> None:
     await hall.begins(scenario)
     await hall.plays(a="5")
-    await crew.store.hands.keep(hall.phone.person, Onward("zzz", "zz"), Hands(3), 0, 1)
-    assert f"{5 * scenario.turns[scenario.first].options[0].helps} of 5" in await hall.looks_back()
-    gone = GoOnHands("zzz", "zz", Step(), Hands(3), 0)
-    await hall.phone.presses_data(to_text(gone))  # without its seal it writes nothing
+    ((name, *_),) = await kept(crew.store)
+    gone = Answers(0, Onward("zzz", "zz"), (3, 0, 0, 0), 0)
+    await crew.store.hands.keep(hall.phone.person, str(name), gone, (NAME, HOUR))
     assert len(await kept(crew.store)) == 2
+    assert f"{5 * scenario.turns[scenario.first].options[0].helps} of 5" in await hall.looks_back()
+
+
+async def test_a_turn_that_the_content_has_no_more_is_not_kept_and_leads_to_the_scenes(
+    hall: Hall, scenario: Scenario, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, phone = hall.content.words, hall.phone
+    await hall.begins(scenario)
+    await phone.presses("A: 0", "7", words.practice.hands_done, words.practice.show_bars)
+    data = phone.data(words.room.go_on_with.format(letter="A"))
+    others = tuple(each for each in hall.content.scenarios if each is not scenario)
+    crew.desk.use(replace(hall.content, scenarios=others))
+    assert words.practice.room in await phone.presses_data(data)
+    assert await kept(crew.store) == []
+
+
+async def test_a_room_goes_on_while_nothing_can_be_written(
+    hall: Hall, scenario: Scenario, crew: Crew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def down(*_: object) -> None:
+        raise StoreDown(kind="full")
+
+    await hall.begins(scenario)
+    monkeypatch.setattr(crew.store.hands, "keep", down)
+    assert scenario.turns[scenario.first].options[0].answer in await hall.plays("A", a="5")
 
 
 # Whose it is, and for how long
@@ -240,16 +292,76 @@ async def test_other_people_begin_afresh(hall: Hall, scenario: Scenario, crew: C
     assert scenario.title in phone.labels
 
 
-async def test_it_is_gone_after_a_day(store: Store) -> None:
-    await store.hands.keep("p" * 64, START, Hands(5, 4, 3, 2), 1, hour=1_000)
-    await store.hands.keep("q" * 64, START, Hands(1), 0, hour=1_001)
-    await store.hands.keep("p" * 64, START, Hands(6, 4, 3, 2), 1, hour=1_020)  # played again, it is as old as before
+async def test_late_presses_bring_nothing_back_and_forget_nothing_of_others(
+    hall: Hall, scenario: Scenario, crew: Crew
+) -> None:
+    words, phone = hall.content.words, hall.phone
+    await hall.begins(scenario)
+    await hall.plays("A", a="5")
+    await phone.presses("A: 0", "7", words.practice.hands_done, words.practice.show_bars)
+    going_on = phone.data(words.room.go_on_with.format(letter="A"))
+    await phone.types("/start")
+    await phone.presses(words.practice.button, words.practice.room, words.practice.afresh.button)
+    forgetting = phone.data(words.practice.afresh.now)
+    await phone.presses_data(forgetting)
+    await phone.presses_data(going_on)
+    assert await kept(crew.store) == []
+    await hall.begins(scenario)
+    await hall.plays("A", a="6")
+    await phone.presses_data(forgetting)
+    await phone.presses_data(going_on)
+    assert len(await kept(crew.store)) == 1
+
+
+async def test_hands_after_a_long_break_are_those_of_other_people(
+    hall: Hall, scenario: Scenario, crew: Crew, clock: Clock, content: Content
+) -> None:
+    await hall.begins(scenario)
+    await hall.plays("A", a="5")
+    clock.now += timedelta(hours=BREAK_HOURS)
+    await hall.plays("A", a="6")
+    assert len(await kept(crew.store)) == 2
+    clock.now += timedelta(hours=BREAK_HOURS + 1)
+    assert hall.content.words.practice.afresh.kept.format(turns=2) in await hall.looks_back()
+    await hall.begins(next(each for each in content.scenarios if each is not scenario))
+    await hall.plays("A", a="7")
+    assert len(await kept(crew.store)) == 1
+
+
+async def test_it_is_gone_a_day_after_the_last_turn(store: Store) -> None:
+    first, second = Answers(0, START, (5, 4, 3, 2), 1), Answers(1, Onward("sce", "cd", Step("ab", 1)), (6, 0, 0, 0), 0)
+    await store.hands.keep("p" * 64, "", first, (NAME, 1_000))
+    await store.hands.keep("q" * 64, "", first, ("q" * 8, 1_000))
+    await store.hands.keep("p" * 64, NAME, second, ("r" * 8, 1_002))
     await store.hands.purge(1_000 + ROOM_HOURS)
-    assert len(await kept(store)) == 2
-    assert await store.hands.turns("p" * 64) == ((Answers(0, START, (6, 4, 3, 2), 1),), 1_000)
+    assert len(await kept(store)) == 3
     await store.hands.purge(1_001 + ROOM_HOURS)
-    assert await store.hands.turns("p" * 64) == ((), None)
-    assert (await store.hands.turns("q" * 64))[1] == 1_001
+    assert await store.hands.turns("q" * 64) == ("", ())
+    assert await store.hands.turns("p" * 64) == (NAME, (first, second))
+    await store.hands.purge(1_003 + ROOM_HOURS)
+    assert await kept(store) == []
+
+
+async def test_turns_stay_in_the_order_of_playing_however_they_are_called(store: Store) -> None:
+    turns = [Answers(nth, Onward("sce", code), (1, 2, 3, 4), 0) for nth, code in enumerate(("zz", "aa", "mm"))]
+    for turn in turns:
+        await store.hands.keep("p" * 64, NAME if turn.nth else "", turn, (NAME, 1_000))
+    assert await store.hands.turns("p" * 64) == (NAME, tuple(turns))
+
+
+async def test_all_at_once_each_has_a_place_of_its_own(store: Store) -> None:
+    await store.hands.keep("p" * 64, "", Answers(0, START, (1, 0, 0, 0), 0), (NAME, 1_000))
+    turns = [Answers(0, Onward("sce", f"{letter}a"), (1, 0, 0, 0), 0) for letter in "bcdefg"]
+    await asyncio.gather(*(store.hands.keep("p" * 64, NAME, turn, ("x" * 8, 1_000)) for turn in turns))
+    assert [each.nth for each in (await store.hands.turns("p" * 64))[1]] == list(range(7))
+
+
+async def test_to_forget_one_room_leaves_those_of_others(store: Store) -> None:
+    turn = Answers(0, START, (1, 0, 0, 0), 0)
+    await store.hands.keep("p" * 64, "", turn, (NAME, 1_000))
+    await store.hands.keep("q" * 64, "", turn, ("q" * 8, 1_000))
+    await store.hands.forget("p" * 64)
+    assert (await store.hands.turns("q" * 64))[1] == (turn,)
 
 
 async def test_it_is_gone_with_everything_else_that_is_forgotten(hall: Hall, scenario: Scenario, crew: Crew) -> None:
@@ -261,8 +373,8 @@ async def test_it_is_gone_with_everything_else_that_is_forgotten(hall: Hall, sce
 
 async def test_the_database_tells_nobody_whose_it_is(store: Store, keyring: Keyring) -> None:
     person = keyring.person(7)
-    await store.hands.keep(person, START, Hands(5), 0, hour=1_000)
-    (row,) = await kept(store)
+    await store.hands.keep(person, "", Answers(0, START, (5, 0, 0, 0), 0), (NAME, 1_000))
+    (row,) = await store.read(lambda c: _rows(c, select(hand_room)))
     assert person not in row
 
 
@@ -293,13 +405,32 @@ async def test_the_last_card_is_an_invite_by_which_those_who_raised_hands_become
         assert membership.role is Role.WORKER
 
 
-async def test_it_is_for_as_many_as_raised_hands(hall: Hall, scenario: Scenario, crew: Crew) -> None:
+async def test_it_is_for_all_who_raised_hands_and_fifty_at_least(hall: Hall, scenario: Scenario, crew: Crew) -> None:
     words, phone = hall.content.words.room, hall.phone
     await hall.begins(scenario)
-    await hall.plays(a="30", b="4")
+    await hall.plays(a="3")
     await hall.looks_back()
     await phone.presses(words.invite, words.invite_now)
-    assert [each.uses_left for each in await invites(crew.store)] == [34]
+    assert [each.uses_left for each in await invites(crew.store)] == [50]
+    first = phone.card.qr
+    await hall.looks_back()
+    await phone.presses("Back", hall.content.words.practice.afresh.button, hall.content.words.practice.afresh.now)
+    await hall.begins(scenario)
+    await hall.plays(a="200", b="44")
+    await hall.looks_back()
+    await phone.presses(words.invite, words.invite_now)
+    assert phone.card.qr != first, "other people have another invite"
+    assert sorted(each.uses_left for each in await invites(crew.store)) == [50, 200]
+
+
+async def test_there_is_none_before_any_hand_has_gone_up(hall: Hall, crew: Crew) -> None:
+    words, phone = hall.content.words.room, hall.phone
+    await phone.presses_data(to_text(HandsWent(FULL, FULL)))
+    assert words.invite not in phone.labels
+    for address in (HandsInvite(FULL, FULL), HandsInvited(FULL, FULL)):
+        await phone.presses_data(to_text(address))
+        assert words.invite_now not in phone.labels
+        assert not phone.card.qr
 
 
 async def test_who_is_no_trainer_can_invite_nobody(crew: Crew, content: Content, scenario: Scenario) -> None:
@@ -310,21 +441,39 @@ async def test_who_is_no_trainer_can_invite_nobody(crew: Crew, content: Content,
     await hall.looks_back()
     assert words.turns in phone.labels
     assert words.invite not in phone.labels
-    before = await invites(crew.store)
-    for address in (HandsInvite(BEFORE, AFTER), HandsInvited(BEFORE, AFTER), InviteHands(BEFORE, AFTER)):
+    for address in (HandsInvite(BEFORE, AFTER), HandsInvited(BEFORE, AFTER)):
         await phone.presses_data(to_text(address))
         assert not phone.card.qr
         assert words.invite_now not in phone.labels
-    assert await invites(crew.store) == before
+
+
+async def test_who_is_no_trainer_any_more_makes_none_with_an_old_button_and_sees_none(
+    hall: Hall, scenario: Scenario, crew: Crew
+) -> None:
+    words, phone = hall.content.words.room, hall.phone
+    await hall.begins(scenario)
+    await hall.plays(a="6")
+    await hall.looks_back()
+    await phone.presses(words.invite)
+    data = phone.data(words.invite_now)
+    await crew.store.write(lambda c: c.execute(update(member).values(role=Role.WORKER.value)))
+    await phone.presses_data(data)
+    assert await invites(crew.store) == ()
+    await crew.store.write(lambda c: c.execute(update(member).values(role=Role.TRAINER.value)))
+    await phone.presses_data(data)
+    assert phone.card.qr
+    await crew.store.write(lambda c: c.execute(update(member).values(role=Role.WORKER.value)))
+    await phone.presses_data(to_text(HandsInvited(NO_ANSWERS, NO_ANSWERS)))
+    assert not phone.card.qr
 
 
 def test_the_longest_addresses_fit_a_button() -> None:
     hands = Hands(*[MOST_HANDS] * 4)
     longest = (
-        GoOnHands("abc", "ab", Step("ab", 3), hands, 3, FULL, "tagtag"),
+        GoOnHands(NAME, "abc", "ab", Step("ab", 3), hands, 3, FULL, "tagtag"),
         HandsTurn(FULL, FULL, 4_000),
         InviteHands(FULL, FULL, "tagtag"),
-        ForgetHands("tagtag"),
+        ForgetHands(NAME, "tagtag"),
     )
     for address in longest:
         assert len(to_text(address).encode()) < LIMIT

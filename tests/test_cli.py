@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -15,10 +14,7 @@ import openpyxl
 import pytest
 
 from bot.periods import Week
-
-ADD = ("org", "add", "Anytown Libraries", "--area", "oxfordshire", "--contact", "us")
-SAFE = ("--safeguarding", "Duty manager; 01865 496000; 9 to 5; 01865 496001")
-Mecc = Callable[..., CompletedProcess[str]]  # type: ignore[explicit-any]  # it takes any words
+from tests.command import ADD, SAFE, Mecc, one_line
 
 
 @pytest.fixture
@@ -39,16 +35,6 @@ def mecc(tmp_path: Path) -> Mecc:
         )
 
     return call
-
-
-def one_line(done: CompletedProcess[str]) -> str:
-    """The one line that a mistake is answered with."""
-    assert done.returncode == 1, done
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.strip().splitlines()
-    assert len(lines) == 1, lines
-    return lines[0]
 
 
 def test_an_organisation_is_made_listed_and_given_branches(mecc: Mecc) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import ADD, SAFE, Mecc, mecc, one_line
+from tests.command import ADD, SAFE, Mecc, mecc, one_line
 
 __all__ = ["mecc"]  # a fixture
 ADDING = ("tally", "add", "Anytown Libraries", "--topic", "smoking", "--date", "2026-04-07")

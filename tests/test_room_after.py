@@ -289,16 +289,25 @@ def with_turns(seen: Seen) -> RoomKnown:
     return RoomKnown(room.code, room.at, people=24, is_host=True, answers=tuple(from_first))
 
 
-@pytest.mark.parametrize("scenes", [1, 3, 17])
-def test_however_long_a_room_has_played_the_page_is_one_page(trainer_seen: Seen, tmp_path: Path, scenes: int) -> None:
+@pytest.mark.parametrize(("turns", "pages"), [(10, 1), (15, 2), (133, 14)])
+def test_two_scenes_are_one_page_and_a_session_of_hours_is_more_of_which_none_is_overfull(
+    trainer_seen: Seen, tmp_path: Path, turns: int, pages: int
+) -> None:
     room = with_turns(trainer_seen)
-    known = {each.code for each in trainer_seen.content.scenarios[:scenes]}
-    answers = tuple(each for each in room.answers if each.at.scenario in known)
-    summary = summary_of(RoomKnown(room.code, room.at, people=24, answers=answers), trainer_seen)
+    summary = summary_of(replace(room, answers=room.answers[:turns]), trainer_seen)
+    assert len(summary.turns) == turns
     paper = room_paper(summary, trainer_seen)
-    assert pages_of(paper) == 1
+    assert pages_of(paper) == pages
     said = text_of(paper, tmp_path)
-    assert scenes == 17 or said is None or all(title in said for title in summary.scenes)
+    options = [choice.option.say for turn in summary.turns for choice in turn.choices]
+    assert said is None or all(wanted.split()[-1] in said for wanted in (*summary.scenes, *options))
+    assert said is None or lowest_word(tmp_path / "room.pdf") < 842 - 50
+
+
+def lowest_word(pdf: Path) -> float:
+    """Where the lowest word of any page ends, in points from the top."""
+    done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)
+    return max(float(found) for found in re.findall(r'yMax="([\d.]+)"', done.stdout.decode()))
 
 
 # Those who want to go on

@@ -246,5 +246,7 @@ async def test_what_is_being_written_when_the_bot_ends_is_written_before_the_dat
     watcher = Watcher(desk, Sender(Telegram(config, TOKEN).bot))
     watcher.start(TRAINER, 1, Live("", 0), never, "mark")
     await asyncio.sleep(0.05)  # it has begun
-    await watcher.finish()
+    await watcher.finish(0.01)
+    assert written == [], "it is not waited for any longer, and not broken off"
+    await watcher.finish(10)
     assert written == ["mark"]

@@ -141,7 +141,7 @@ async def test_a_trainer_asks_before_and_after_and_shows_how_sure_the_room_feels
     words, sure = content.words.practice, content.words.sure
     text = await ann.presses(words.button, words.room, sure.button)
     assert sure.question in text
-    assert words.never_counted in text
+    assert content.words.room.hint in text
     assert ann.labels[:10] == ["1: 0", "2: 0", "3: 0", "4: 0", "5: 0"] * 2
     await ann.presses("1: 0", "3", sure.hands_next.format(step=2), "5")
     await ann.presses(sure.hands_next.format(step=3), sure.hands_next.format(step=4), "4")
@@ -170,7 +170,7 @@ async def test_a_trainer_asks_before_and_after_and_shows_how_sure_the_room_feels
     assert "9 of 12 after" not in ann.card.text
     text = await ann.presses(sure.show)
     assert "Sure or very sure (4 or 5): 4 of 12 before, 9 of 12 after." in text
-    assert words.never_counted in text
+    assert content.words.room.hint in text
     assert await crew.store.total(LIBRARY.code, date(2026, 1, 1), date(2026, 12, 31)) == 0
 
 

@@ -21,8 +21,8 @@ from bot.tally import Act, Cell, Counting
 from bot.topics import ReportingGroup
 from bot.writes import Joining
 from bot.yearly import as_text
+from tests.command import ADD, SAFE, Mecc, mecc, one_line
 from tests.conftest import LIBRARY, TODAY, Clock
-from tests.test_cli import ADD, SAFE, Mecc, mecc, one_line
 
 __all__ = ["mecc"]  # a fixture
 YEAR = Span.year("2023-24")

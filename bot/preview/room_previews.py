@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.addresses import Address
 from bot.hand_places import HandsAfresh, HandsWent
-from bot.made_up_room import ROOM, made_up_room
+from bot.made_up_room import ROOM, made_up_hands, made_up_room
 from bot.preview.page_names import name_elsewhere
 from bot.preview.previews import Preview, gather, preview_of
 from bot.room_known import Phase
@@ -38,9 +38,11 @@ def _drawn(seen: Seen) -> Iterator[tuple[str, Preview]]:
         room = made_up_room(seen.content, phase, is_host=True)
         facts = replace(seen.facts, room=room)
         yield from _gathered(phase.name.lower(), [HostCard(ROOM)], replace(trainer, facts=facts))
-        if phase in (Phase.OVER, Phase.DONE):  # without an invite, and with one
-            yield from _gathered(phase.name.lower(), [HandsWent(), HandsAfresh()], replace(trainer, facts=facts))
         yield from _gathered(phase.name.lower(), [RoomDoor(ROOM), GuestCard(ROOM)], replace(seen, facts=facts))
+    for is_invited in (False, True):
+        facts = replace(seen.facts, room=made_up_hands(seen.content, is_invited))
+        stage = "invited" if is_invited else "hands"
+        yield from _gathered(stage, [HandsWent(), HandsAfresh()], replace(trainer, facts=facts))
 
 
 def _gathered(stage: str, starts: list[Address], seen: Seen) -> Iterator[tuple[str, Preview]]:
