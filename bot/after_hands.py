@@ -59,7 +59,7 @@ def draw(address: AfterHandsAddress, seen: Seen) -> Card:
 def _invites(seen: Seen) -> RoomKnown:
     """The room, for whoever may invite those in it; raises Gone before any hand has gone up."""
     room = seen.facts.room
-    if seen.here().role not in HOSTS or room is None or not room.name:
+    if seen.here().role not in HOSTS or room is None or not room.has_hands:
         raise Gone(what="a room of a trainer's own")
     return room
 
@@ -71,7 +71,7 @@ def _went(here: HandsWent, room: RoomKnown, seen: Seen) -> Card:
     said = words.room.went_on if isinstance(here, HandsPage) else kept
     turns: Row = (Go(words.room.turns, HandsTurn(*times)), Go(words.room.page, HandsPage(*times)))
     invited = HandsInvited(*times) if room.invite else HandsInvite(*times)
-    may_invite = room.name and seen.here().role in HOSTS
+    may_invite = room.has_hands and seen.here().role in HOSTS
     invite: Row = (Go(words.room.invite, invited),) if may_invite else ()
     rows: tuple[Row, ...] = (turns if summary.turns else (), invite)
     return framed(seen, here, went_parts(summary, said, seen), rows, back=here.parent)
@@ -84,7 +84,7 @@ def _invite(here: HandsInvite, seen: Seen) -> Card:
 
 
 def _afresh(here: HandsAfresh, room: RoomKnown, seen: Seen) -> Card:
-    if not room.name:
+    if not room.has_hands:
         raise Gone(what="hands that went up")
     words = seen.words.practice.afresh
     parts = (title(words.title), text(words.hint))

@@ -18,7 +18,7 @@ from bot.tables import insert_into
 from bot.transactions import Transactions
 
 BREAK_HOURS = 4
-"""Hands that go up so long after the last are those of other people."""
+"""Hands that go up longer than that after the last are those of other people."""
 
 
 class HandStore:
@@ -74,19 +74,16 @@ def _answers(row: Row[tuple[object, ...]]) -> Answers:
 async def _keep(connection: AsyncConnection, host: str, room: str, turn: Answers, moment: tuple[str, int]) -> None:
     """The row of the room is changed first, so that those who write of one room wait for each other."""
     fresh, hour = moment
-    name = await _open(connection, host, room, fresh, hour) if sum(turn.counts) else room
+    name = await _open(connection, host, room, fresh, hour)
     mine = (hand_room.c.host == host, hand_room.c.name == name)
     if (await connection.execute(update(hand_room).where(*mine).values(hour=hour))).rowcount == 0:
         return
     kept = await _turns(connection, name)
     if any(_is_same(_answers(row), turn) for row in kept):
         return
-    here = (turn.at.scenario, turn.at.turn)
-    for again in [row.nth for row in kept if (row.scenario, row.turn) == here]:
-        of_scene = (hand_turn.c.room == name, hand_turn.c.scenario == turn.at.scenario, hand_turn.c.nth >= again)
-        await connection.execute(delete(hand_turn).where(*of_scene))
-    if sum(turn.counts):
-        await connection.execute(insert(hand_turn).values(room=name, nth=_after(kept), **_columns(turn)))
+    of_scene = (hand_turn.c.room == name, hand_turn.c.scenario == turn.at.scenario)
+    await connection.execute(delete(hand_turn).where(*of_scene, hand_turn.c.nth >= _again(kept, turn)))
+    await connection.execute(insert(hand_turn).values(room=name, nth=_after(kept), **_columns(turn)))
 
 
 async def _open(connection: AsyncConnection, host: str, room: str, fresh: str, hour: int) -> str:
@@ -101,6 +98,13 @@ async def _open(connection: AsyncConnection, host: str, room: str, fresh: str, h
 
 def _is_same(kept: Answers, turn: Answers) -> bool:
     return (kept.at, kept.counts, kept.went_on) == (turn.at, turn.counts, turn.went_on)
+
+
+def _again(kept: list[Row[tuple[object, ...]]], turn: Answers) -> int:
+    """From where on its scene is played anew: from its own place, if it has one; all of it from the first turn."""
+    here = (turn.at.scenario, turn.at.turn)
+    places = [int(row.nth) for row in kept if (row.scenario, row.turn) == here]
+    return min(places, default=_after(kept)) if turn.at.last.turn else 0
 
 
 def _after(kept: list[Row[tuple[object, ...]]]) -> int:

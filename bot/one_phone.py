@@ -67,7 +67,7 @@ def _scenes(here: RoomScenes, seen: Seen) -> Card:
     parts, rows = scene_list(here, _SHOWN, heads, lambda code: RoomScene(code, here.sure), seen)
     sure: Row = (Go(seen.words.sure.button, SureCard(here.sure)),)
     room = seen.facts.room
-    if room is None or not room.name:
+    if room is None or not room.has_hands:
         return framed(seen, here, parts, (*rows, sure), back=Practice())
     parts = (*parts, text(seen.words.practice.afresh.kept.format(turns=len(summary_of(room, seen).turns))))
     kept: Row = (Go(seen.words.room.went, HandsWent(here.sure)), Go(seen.words.practice.afresh.button, HandsAfresh()))

@@ -59,7 +59,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class RoomKnown:
-    """code: six digits, "" with one phone. name: with one phone, once a hand has gone up; else "".
+    """code: six digits, "" with one phone. name: with one phone, once a turn has been played; else "".
 
     nth: how many questions came before. counts: how many gave each of the up to five answers to this one.
 
@@ -84,6 +84,11 @@ class RoomKnown:
     answers: tuple[Answers, ...] = ()
     invite: Pass | None = None
     name: str = ""
+
+    @property
+    def has_hands(self) -> bool:
+        """Whether it is one with one phone, in which hands have gone up."""
+        return bool(self.name and self.people)
 
     @property
     def hands(self) -> Hands:

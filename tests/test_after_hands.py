@@ -48,7 +48,7 @@ from tests.test_room_after import pages_of, text_of
 
 FULL = Five(*[MOST_HANDS] * 5)
 BEFORE, AFTER = Five(3, 3, 2, 3, 1), Five(0, 1, 2, 6, 3)
-START = Onward("sce", "ab")
+START, LAST = Onward("sce", "ab"), Step("ab", 0)
 NAME, HOUR = "n" * 8, hour_of(Clock().now)
 
 
@@ -211,8 +211,8 @@ async def test_played_again_without_hands_nothing_is_left_of_it(hall: Hall, scen
     await hall.plays("A", a="9")
     await hall.begins(scenario)
     await hall.plays("B")
-    assert await kept(crew.store) == []
-    assert hall.content.words.room.went_nothing in await hall.looks_back()
+    assert len(await kept(crew.store)) == 1, "that it was played"
+    assert hall.content.words.room.went_nothing in await hall.phone.presses_data(to_text(HandsWent()))
 
 
 async def test_pressed_twice_it_is_kept_once(hall: Hall, scenario: Scenario, crew: Crew) -> None:
@@ -264,6 +264,18 @@ async def test_a_room_goes_on_while_nothing_can_be_written(
     await hall.begins(scenario)
     monkeypatch.setattr(crew.store.hands, "keep", down)
     assert scenario.turns[scenario.first].options[0].answer in await hall.plays("A", a="5")
+
+
+async def test_of_two_plays_nothing_is_mixed_though_nobody_raised_a_hand_in_the_first_turn(
+    hall: Hall, scenario: Scenario, crew: Crew
+) -> None:
+    await hall.begins(scenario)
+    await hall.plays("A")
+    await hall.plays("A", a="7")
+    await hall.begins(scenario)
+    await hall.plays("B", a="2", b="9")
+    assert hall.content.words.practice.afresh.kept.format(turns=1) in await hall.looks_back()
+    assert "B ▇▇▇▇▇▇▇▇▇▇▇▇ 9" in await hall.phone.presses(hall.content.words.room.turns)
 
 
 # Whose it is, and for how long
@@ -322,6 +334,15 @@ async def test_hands_after_a_long_break_are_those_of_other_people(
     await hall.plays("A", a="6")
     assert len(await kept(crew.store)) == 2
     clock.now += timedelta(hours=BREAK_HOURS + 1)
+    await hall.begins(scenario)
+    await hall.plays("B")  # and nobody has raised a hand yet
+    assert len(await kept(crew.store)) == 1
+    clock.now -= timedelta(hours=BREAK_HOURS + 1)
+    await crew.store.hands.forget(hall.phone.person)
+    await hall.begins(scenario)
+    await hall.plays("A", a="5")
+    await hall.plays("A", a="6")
+    clock.now += timedelta(hours=BREAK_HOURS + 1)
     assert hall.content.words.practice.afresh.kept.format(turns=2) in await hall.looks_back()
     await hall.begins(next(each for each in content.scenarios if each is not scenario))
     await hall.plays("A", a="7")
@@ -343,7 +364,7 @@ async def test_it_is_gone_a_day_after_the_last_turn(store: Store) -> None:
 
 
 async def test_turns_stay_in_the_order_of_playing_however_they_are_called(store: Store) -> None:
-    turns = [Answers(nth, Onward("sce", code), (1, 2, 3, 4), 0) for nth, code in enumerate(("zz", "aa", "mm"))]
+    turns = [Answers(nth, Onward("sce", code, LAST), (1, 2, 3, 4), 0) for nth, code in enumerate(("zz", "aa", "mm"))]
     for turn in turns:
         await store.hands.keep("p" * 64, NAME if turn.nth else "", turn, (NAME, 1_000))
     assert await store.hands.turns("p" * 64) == (NAME, tuple(turns))
@@ -351,7 +372,7 @@ async def test_turns_stay_in_the_order_of_playing_however_they_are_called(store:
 
 async def test_all_at_once_each_has_a_place_of_its_own(store: Store) -> None:
     await store.hands.keep("p" * 64, "", Answers(0, START, (1, 0, 0, 0), 0), (NAME, 1_000))
-    turns = [Answers(0, Onward("sce", f"{letter}a"), (1, 0, 0, 0), 0) for letter in "bcdefg"]
+    turns = [Answers(0, Onward("sce", f"{letter}a", LAST), (1, 0, 0, 0), 0) for letter in "bcdefg"]
     await asyncio.gather(*(store.hands.keep("p" * 64, NAME, turn, ("x" * 8, 1_000)) for turn in turns))
     assert [each.nth for each in (await store.hands.turns("p" * 64))[1]] == list(range(7))
 
